@@ -1,0 +1,1 @@
+"""Chinese scripts: detection, conversion, overrides, typography. No Qt."""

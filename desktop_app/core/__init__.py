@@ -1,0 +1,1 @@
+"""Articles, blocks and segments: pure, no Qt, no file I/O."""

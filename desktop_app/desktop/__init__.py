@@ -1,0 +1,1 @@
+"""Single instance, file-open events, interface languages, theme."""

@@ -1,0 +1,1 @@
+"""What translates segments: the protocol, Argos packages, the worker process, the gloss. No Qt."""

@@ -1,0 +1,1 @@
+"""Runs services off the GUI thread and relays progress as signals."""
