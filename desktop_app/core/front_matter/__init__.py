@@ -1,0 +1,20 @@
+"""Front matter: found by Hugo's rule, read as typed, edited by span so that no other byte changes."""
+
+from desktop_app.core.front_matter.editor import AddItem, Change, RemoveItem, SetText, changed
+from desktop_app.core.front_matter.fields import Field, FieldKind, Format, FrontMatter, Item
+from desktop_app.core.front_matter.reader import Split, read
+
+__all__ = [
+    "AddItem",
+    "Change",
+    "Field",
+    "FieldKind",
+    "Format",
+    "FrontMatter",
+    "Item",
+    "RemoveItem",
+    "SetText",
+    "Split",
+    "changed",
+    "read",
+]
