@@ -1,0 +1,105 @@
+"""Leaf blocks of markdown-it's token stream, by lines, with the containers they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+
+class BlockKind(str, Enum):
+    """What a row of the reader is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    CODE = "code"
+    IMAGE = "image"
+    HTML = "html"
+    SHORTCODE = "shortcode"
+    RULE = "rule"
+    REFERENCE = "reference"
+    OPAQUE = "opaque"
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A block that holds no other: lines ``first`` to ``last`` (half-open), its inline token or its cells' tokens."""
+
+    kind: BlockKind
+    first: int
+    last: int
+    token: Any = None
+    level: int = 0
+    containers: tuple[str, ...] = ()
+    opens: bool = False
+    cells: tuple[tuple[Any, ...], ...] = ()
+
+
+_SIMPLE = {
+    "fence": BlockKind.CODE,
+    "code_block": BlockKind.CODE,
+    "html_block": BlockKind.HTML,
+    "hr": BlockKind.RULE,
+    "shortcode_block": BlockKind.SHORTCODE,
+}
+_CONTAINERS: dict[str, Callable[[Any], str]] = {
+    "blockquote_open": lambda token: ">",
+    "list_item_open": lambda token: f"{token.info}." if token.info else "-",
+    "footnote_reference_open": lambda token: f"[^{token.meta['label']}]",
+}
+_CLOSINGS = frozenset({"blockquote_close", "list_item_close", "footnote_reference_close"})
+
+
+def leaves(tokens: list[Any]) -> Iterator[Leaf]:
+    """The leaf blocks of a token stream, in its order."""
+    return _Walk().run(tokens)
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.containers: list[str] = []
+        self.fresh = False
+        self.opening: Any = None
+        self.cells: list[list[Any]] | None = None
+
+    def run(self, tokens: list[Any]) -> Iterator[Leaf]:
+        for token in tokens:
+            if token.type in _CONTAINERS:
+                self.containers.append(_CONTAINERS[token.type](token))
+                self.fresh = self.fresh or token.type != "blockquote_open"
+            elif token.type in _CLOSINGS:
+                self.containers.pop()
+            elif token.type in _SIMPLE:
+                yield self._leaf(_SIMPLE[token.type], token)
+            elif token.type.startswith(("table", "tr_")) or self.cells is not None:
+                yield from self._table(token)
+            elif token.type in {"heading_open", "paragraph_open"}:
+                self.opening = token
+            elif token.type == "inline":
+                yield from self._text(token)
+
+    def _leaf(self, kind: BlockKind, place: Any, **more: Any) -> Leaf:
+        opens, self.fresh = self.fresh, False
+        first, last = place.map
+        return Leaf(kind, first, last, containers=tuple(self.containers), opens=opens, **more)
+
+    def _text(self, token: Any) -> Iterator[Leaf]:
+        if self.opening.type == "heading_open":
+            token.meta["atx"] = self.opening.markup.startswith("#")
+            yield self._leaf(BlockKind.HEADING, self.opening, token=token, level=int(self.opening.tag[1]))
+        elif token.content.strip():
+            yield self._leaf(BlockKind.PARAGRAPH, self.opening, token=token)
+
+    def _table(self, token: Any) -> Iterator[Leaf]:
+        if token.type == "table_open":
+            self.opening, self.cells = token, []
+        elif self.cells is not None and token.type == "tr_open":
+            self.cells.append([])
+        elif self.cells is not None and token.type == "inline":
+            self.cells[-1].append(token)
+        elif self.cells is not None and token.type == "table_close":
+            cells = tuple(map(tuple, self.cells))
+            self.cells = None
+            yield self._leaf(BlockKind.TABLE, self.opening, cells=cells)

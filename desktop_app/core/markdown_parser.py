@@ -1,0 +1,74 @@
+"""The configured markdown-it-py parser. Hugo reads shortcodes before Markdown, so here they come first too."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.footnote import footnote_plugin
+
+from desktop_app.core.inline import SHORTCODE
+from desktop_app.core.inline_state import noting
+
+MAX_NESTING = 100
+
+
+def build() -> MarkdownIt:
+    """CommonMark, tables, strikethrough, footnotes, shortcodes; inline rules note their positions."""
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
+    md.core.ruler.disable(["inline", "text_join"], ignoreInvalid=True)
+    md.block.ruler.before(
+        "fence", "shortcode", _shortcode_block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    md.inline.ruler.before("escape", "shortcode", _shortcode_inline)
+    for rule in list(md.inline.ruler.__rules__):
+        md.inline.ruler.at(rule.name, noting(rule.name, rule.fn))
+    return md
+
+
+def _shortcode_inline(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "{":
+        return False
+    match = SHORTCODE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("shortcode", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _shortcode_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Lines that hold nothing but shortcode tags."""
+    if state.is_code_block(start):
+        return False
+    at = state.bMarks[start] + state.tShift[start]
+    if not state.src.startswith(("{{<", "{{%"), at):
+        return False
+    last = _last_line(state, start, end, at)
+    if last is None:
+        return False
+    if silent:
+        return True
+    token = state.push("shortcode_block", "", 0)
+    token.map = [start, last + 1]
+    token.content = state.getLines(start, last + 1, state.blkIndent, False)
+    state.line = last + 1
+    return True
+
+
+def _last_line(state: StateBlock, start: int, end: int, at: int) -> int | None:
+    line = start
+    while True:
+        match = SHORTCODE.match(state.src, at)
+        if match is None:
+            return None
+        at = match.end()
+        while line < end and state.eMarks[line] < at:
+            line += 1
+        if line >= end:
+            return None
+        at = state.skipSpaces(at)
+        if at >= state.eMarks[line]:
+            return line
