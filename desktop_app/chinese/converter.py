@@ -1,0 +1,148 @@
+"""Conversion between the written forms of Chinese, whole blocks at a time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from desktop_app.chinese import quotes
+from desktop_app.chinese.configs import Route, engine_for
+from desktop_app.chinese.detection import Script, detect
+from desktop_app.chinese.varieties import Variety, is_convertible, variety_of
+
+# OpenCC drops what follows a NUL and cannot take a lone surrogate
+_UNCONVERTIBLE = re.compile("([\0\ud800-\udfff]+)")
+
+# aligning two texts takes time by the square of their length; blocks are far shorter
+_LONGEST_ALIGNED = 20_000
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a reader may choose.
+
+    ``press_glyphs``: the characters newspapers print (台, 群) instead of the region's standard (臺, 羣).
+    ``convert_quotes``: “” and ‘’ for Simplified, 「」 and 『』 for Traditional.
+    ``regional_vocabulary``: words of the target's region too (軟體 for 软件); only from Simplified, and the length
+    may change.
+    """
+
+    press_glyphs: bool = True
+    convert_quotes: bool = True
+    regional_vocabulary: bool = False
+
+
+class Converter:
+    """Converts into one variety; made by :func:`converter_for`, loads OpenCC at the first text that needs it."""
+
+    def __init__(self, target: Variety, options: Options, source: Variety | None) -> None:
+        self.target = target
+        self.options = options
+        self.source = source
+
+    def convert(self, text: str, script: Script | None = None) -> str:
+        """``text`` in the target variety.
+
+        ``script`` is what the text is written in; None: found here. Unchanged come back: text of the target's script
+        (unless the article's language is the other Traditional region), Japanese, Latin, and text without hanzi.
+        Undecided hanzi are read as the article's language, without one as the script that is not the target's.
+        NUL and lone surrogates stay as they are; what stands around them is converted.
+        """
+        route = self._route(text, script)
+        return text if route is None else self._run(route, text)
+
+    def convert_pieces(self, pieces: Sequence[str], script: Script | None = None) -> list[str]:
+        """The pieces of one block, converted as one text and given back one by one.
+
+        So a word or quotation that markup splits (头**发**) converts as it would unsplit, and joining the result gives
+        :meth:`convert` of the joined pieces. Where words changed their length, a word that lay over an edge goes as a
+        whole to the piece in which it began. Only blocks of more than 20,000 characters whose length changes are
+        converted piece by piece.
+        """
+        text = "".join(pieces)
+        route = self._route(text, script)
+        if route is None:
+            return list(pieces)
+        converted = self._run(route, text)
+        edges = list(accumulate(map(len, pieces), initial=0))
+        if len(converted) != len(text):
+            if len(text) > _LONGEST_ALIGNED:
+                return [self._run(route, piece) for piece in pieces]
+            edges = _moved(edges, self._bridge(route, text), converted)
+        return [converted[start:end] for start, end in pairwise(edges)]
+
+    def _route(self, text: str, script: Script | None) -> Route | None:
+        script = detect(text) if script is None else script
+        if not script.is_chinese:
+            return None
+        source = self._variety_of_text(script)
+        if source is self.target:
+            return None
+        regional = self.options.regional_vocabulary and source is Variety.MAINLAND
+        # one route serves every Traditional origin on the way to Simplified
+        origin = Variety.TAIWAN if self.target is Variety.MAINLAND else source
+        press = self.options.press_glyphs and self.target is not Variety.MAINLAND
+        return Route(origin, self.target, press, regional)
+
+    @property
+    def _crosses(self) -> bool:
+        """Whether the article is in the other Traditional region's form."""
+        return self.source is not None and {self.source, self.target} == {Variety.TAIWAN, Variety.HONG_KONG}
+
+    def _variety_of_text(self, script: Script) -> Variety:
+        if script is Script.HANZI:
+            if self.source is not None:
+                return self.source
+            return Variety.TAIWAN if self.target is Variety.MAINLAND else Variety.MAINLAND
+        if script is Script.SIMPLIFIED:
+            return Variety.MAINLAND
+        if self._crosses and self.source is not None:
+            return self.source
+        return self.target if self.target is not Variety.MAINLAND else Variety.TAIWAN
+
+    def _run(self, route: Route, text: str) -> str:
+        engine = engine_for(route)
+        # split gives text and unconvertible runs by turns
+        parts = _UNCONVERTIBLE.split(text)
+        parts[::2] = [engine.convert(part) if part else part for part in parts[::2]]
+        converted = "".join(parts)
+        if not self.options.convert_quotes or route.source.script is self.target.script:
+            return converted
+        return quotes.to_curly(converted) if self.target is Variety.MAINLAND else quotes.to_corner(converted)
+
+    def _bridge(self, route: Route, text: str) -> str:
+        """A text with the length of ``text`` and as like its conversion as possible, to align the two by."""
+        plain = self._run(Route(route.source, route.target, route.press_glyphs, False), text)
+        return plain if len(plain) == len(text) else text
+
+
+def _moved(edges: Sequence[int], before: str, after: str) -> list[int]:
+    """Positions in ``before`` as positions in ``after``; one inside a changed run moves to the end of that run."""
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    ends = [block.a + block.size for block in blocks]
+    inner = {0: 0, len(before): len(after)}
+    for edge in edges:
+        block = blocks[bisect_left(ends, edge)]
+        inner.setdefault(edge, block.b + max(0, edge - block.a))
+    return [inner[edge] for edge in edges]
+
+
+def converter_for(target_tag: str, options: Options | None = None, *, source_tag: str | None = None) -> Converter:
+    """The converter into the variety ``target_tag`` names; equal arguments give the same object.
+
+    ``source_tag`` is the article's own language: it decides undecided hanzi, and Hong Kong from Taiwan, which no text
+    tells. Not Chinese, it counts as not given. Raises LanguageError ``not-a-chinese-script`` (tag) for a target that
+    is no variety of :func:`desktop_app.chinese.varieties.variety_of`.
+    """
+    source = variety_of(source_tag) if source_tag is not None and is_convertible(source_tag) else None
+    return _converter(variety_of(target_tag), options or Options(), source)
+
+
+@lru_cache(maxsize=64)
+def _converter(target: Variety, options: Options, source: Variety | None) -> Converter:
+    return Converter(target, options, source)

@@ -1,0 +1,109 @@
+"""Which script a text is written in, decided by the characters that only one script has.
+
+What ``lang`` says is not asked: some articles are tagged zh-HK and have an English body. Hong Kong and Taiwan cannot be
+told apart by their characters reliably, so both are ``TRADITIONAL``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop_app.chinese.data import data_path
+
+_URL = re.compile(r"(?:https?://|www\.)[!-~]+")
+# 30A0 and 30FB (the middle dot of foreign names in Chinese) are punctuation, not evidence of Japanese
+_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
+_HANZI = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’][A-Za-z]+)*")
+_OTHER_WORD = re.compile("[\u0370-\u1dff\u1100-\u11ff\uac00-\ud7af]+")
+
+# a Chinese paragraph may quote a Japanese name: Japanese prose never has so little kana
+_KANA_SHARE = 0.05
+
+
+class Script(str, Enum):
+    """What a text is written in."""
+
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+    HANZI = "hanzi"
+    """Hanzi that both scripts share: not decided."""
+    KANA = "kana"
+    """Japanese."""
+    LATIN = "latin"
+    NONE = "none"
+    """No hanzi, no kana and no Latin letter, or mostly another alphabet."""
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether conversion between Chinese scripts concerns a text of this script."""
+        return self in (Script.SIMPLIFIED, Script.TRADITIONAL, Script.HANZI)
+
+
+class Counts(NamedTuple):
+    """What a text consists of: hanzi, those of one script only, and kana as characters; the rest as words."""
+
+    hanzi: int = 0
+    simplified: int = 0
+    traditional: int = 0
+    kana: int = 0
+    latin_words: int = 0
+    other_words: int = 0
+
+
+@lru_cache(maxsize=1)
+def _only() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters only Simplified, and those only Traditional text has."""
+    lines = data_path("script_characters.txt").read_text(encoding="utf-8").splitlines()
+    table = dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
+    return frozenset(table["simplified"]), frozenset(table["traditional"])
+
+
+def count(text: str) -> Counts:
+    """Counts of ``text``, web addresses left out."""
+    text = _URL.sub(" ", text)
+    hanzi = _HANZI.findall(text)
+    simplified, traditional = _only()
+    return Counts(
+        len(hanzi),
+        sum(map(simplified.__contains__, hanzi)),
+        sum(map(traditional.__contains__, hanzi)),
+        len(_KANA.findall(text)),
+        len(_LATIN_WORD.findall(text)),
+        len(_OTHER_WORD.findall(text)),
+    )
+
+
+def _decide(counts: Counts) -> Script:
+    east_asian = counts.hanzi + counts.kana
+    # a Latin word carries about what two hanzi carry
+    if east_asian * 2 <= max(counts.latin_words, counts.other_words):
+        if not counts.latin_words and not counts.other_words:
+            return Script.NONE
+        return Script.LATIN if counts.latin_words >= counts.other_words else Script.NONE
+    if counts.kana > east_asian * _KANA_SHARE:
+        return Script.KANA
+    if counts.simplified == counts.traditional:
+        return Script.HANZI
+    return Script.SIMPLIFIED if counts.simplified > counts.traditional else Script.TRADITIONAL
+
+
+def detect(text: str) -> Script:
+    """The script of one block.
+
+    Latin words and web addresses inside Chinese do not count against it; an English sentence that names somebody in
+    hanzi is ``LATIN``.
+    """
+    return _decide(count(text))
+
+
+def detect_majority(texts: Iterable[str]) -> Script:
+    """The script most of ``texts`` is written in, by all their characters together: of an article, its blocks."""
+    total = [0] * len(Counts._fields)
+    for text in texts:
+        total = [have + more for have, more in zip(total, count(text), strict=True)]
+    return _decide(Counts(*total))

@@ -1,0 +1,50 @@
+"""Words that OpenCC converts wrongly, and what they become instead: one table for what the program ships and others."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desktop_app.chinese.data import data_path
+from desktop_app.chinese.varieties import Variety
+
+_TARGETS = {
+    "zh-Hans": (Variety.MAINLAND,),
+    "zh-Hant": (Variety.TAIWAN, Variety.HONG_KONG),
+    "zh-TW": (Variety.TAIWAN,),
+    "zh-HK": (Variety.HONG_KONG,),
+}
+
+
+@dataclass(frozen=True)
+class Override:
+    """``source``, in the other script, becomes ``result`` in each of ``targets``; the longest source wins.
+
+    A source equal to its result protects a word. It also keeps what follows it apart: with 包括 protected, the 发 of
+    包括发展 is no longer read as part of 括发.
+    """
+
+    source: str
+    result: str
+    targets: tuple[Variety, ...]
+
+
+@lru_cache(maxsize=1)
+def builtin() -> tuple[Override, ...]:
+    """The shipped table, ``resources/data/overrides.csv``; every row there names a sentence that fails without it."""
+    with data_path("overrides.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(Override(row["source"], row["result"], _TARGETS[row["target"]]) for row in csv.DictReader(file))
+
+
+def entries_for(target: Variety, overrides: Iterable[Override]) -> dict[str, str]:
+    """Source to result for one target; of two rows with one source the later wins."""
+    return {row.source: row.result for row in overrides if target in row.targets}
+
+
+@lru_cache(maxsize=1)
+def regional_blocked() -> tuple[str, ...]:
+    """Traditional words that the regional vocabulary must leave alone: in news they mean something else."""
+    lines = data_path("regional_blocked.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in line.split())
