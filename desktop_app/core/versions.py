@@ -1,0 +1,137 @@
+"""A version of an article: what its blocks and its translated keys say in a target language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from desktop_app.core import inline
+from desktop_app.core.article import Article
+from desktop_app.core.front_matter import AddItem, Change, SetText
+from desktop_app.core.inline import Piece, PieceKind
+from desktop_app.core.markdown import Block, Inline
+from desktop_app.core.segments import Run
+from desktop_app.core.spans import Edit, Span
+
+
+class Made(str, Enum):
+    """How a version came to be."""
+
+    CONVERTED = "converted"
+    TRANSLATED = "translated"
+
+
+@dataclass(frozen=True)
+class RunText:
+    """New text of a run: ``plain`` as read, ``markdown`` as written at ``span``."""
+
+    span: Span
+    plain: str
+    markdown: str
+
+
+@dataclass(frozen=True)
+class BlockText:
+    """New texts of a block's runs, in order; a run that is not here stays. ``notes``: codes of what to look at."""
+
+    index: int
+    runs: tuple[RunText, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class Version:
+    """A version under way or done: ``fields`` = new texts of front matter keys, ``blocks`` by index."""
+
+    tag: str
+    made: Made
+    fields: dict[str, str] = field(default_factory=dict)
+    blocks: dict[int, BlockText] = field(default_factory=dict)
+
+    def edits(self) -> list[Edit]:
+        """What to splice into the source's body."""
+        return [Edit(run.span, run.markdown) for block in self.blocks.values() for run in block.runs]
+
+
+def pieces(content: Inline, texts: Iterable[RunText]) -> tuple[Piece, ...]:
+    """The pieces of ``content`` with ``texts`` in place of their runs' pieces, to be shown."""
+    new = {text.span.start: text for text in texts}
+    out: list[Piece] = []
+    until = -1
+    for piece in content.pieces:
+        if piece.span.start < until:
+            continue
+        text = new.get(piece.span.start)
+        if text is not None and text.span.end > piece.span.start and piece.kind is not PieceKind.OPEN:
+            until = text.span.end
+            out.append(Piece(PieceKind.TEXT, text.span, text.plain))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def block_pieces(block: Block, version: BlockText | None) -> list[tuple[Piece, ...]]:
+    """The pieces to show for each inline of ``block``."""
+    texts: Sequence[RunText] = version.runs if version else ()
+    return [pieces(content, texts) for content in block.inlines]
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]|!(?=\[)|\{(?=\{)|(?<!\S)#|:(?=//)")
+_LINE_START = re.compile(r"(?P<space>\s*)(?P<mark>[-+#>=]|\d{1,9}[.)](?=\s|\Z)|~~~)")
+
+
+def run_text(run: Run, plain: str, *, at_line_start: bool) -> RunText:
+    """``plain`` for a run, as Markdown that reads back as just that text.
+
+    White space at the run's ends is kept as the source has it; line ends become spaces.
+    """
+    lead = run.text[: len(run.text) - len(run.text.lstrip())]
+    trail = run.text[len(run.text.rstrip()) :]
+    plain = lead + re.sub(r"\s*[\r\n]+\s*", " ", plain.strip()) + trail
+    return RunText(run.span, plain, escaped(plain, at_line_start=at_line_start))
+
+
+def escaped(plain: str, *, at_line_start: bool) -> str:
+    """``plain`` with a backslash before what Markdown would read as markup, and no other change."""
+    if _reads_back(plain) and not (at_line_start and _LINE_START.match(plain)):
+        return plain
+    text = plain if _reads_back(plain) else _SPECIAL.sub(lambda match: "\\" + match[0], plain)
+    match = _LINE_START.match(text) if at_line_start else None
+    if match:
+        at = match.end() - 1
+        text = f"{text[:at]}\\{text[at:]}"
+    return text
+
+
+def _reads_back(plain: str) -> bool:
+    if not _SPECIAL.search(plain):
+        return True
+    read = inline.parse(plain)
+    return all(piece.kind in {PieceKind.TEXT, PieceKind.URL} for piece in read) and "|" not in plain
+
+
+def exported(article: Article, version: Version) -> bytes:
+    """The file of ``version``: the source's bytes with the new texts, ``lang`` and ``translations``.
+
+    ``translations`` = the source's plus the version's tag; an article without front matter gets none.
+    Raises what :meth:`Article.spliced` and :meth:`Article.with_front_matter` raise.
+    """
+    body = article.spliced(version.edits())
+    if article.front is None:
+        return body
+    from desktop_app.core.article import parse
+
+    return parse(body).with_front_matter(front_matter_changes(article, version))
+
+
+def front_matter_changes(article: Article, version: Version) -> list[Change]:
+    """What the front matter of a new version's file changes against its source's."""
+    front = article.front
+    changes: list[Change] = [SetText(key, text) for key, text in version.fields.items() if front and front.text(key)]
+    if front and "lang" in front.fields:
+        changes.append(SetText("lang", version.tag))
+    own = tuple(front.values("lang")) if front else ()
+    changes.append(AddItem("translations", version.tag, first=own))
+    return changes
