@@ -49,7 +49,7 @@ _WRITTEN_WORKS = "原著 編著 编著 土著 專著 专著 論著 论著 遺著
 # what newspapers print where OpenCC follows the region's character standard
 _PRESS = {
     Variety.TAIWAN: "臺台 汙污 溼濕 祕秘",
-    Variety.HONG_KONG: "説說 户戶 税稅 閲閱 鋭銳 悦悅 脱脫 温溫 羣群 啓啟 峯峰 麪麵 釐厘 牀床",
+    Variety.HONG_KONG: "説說 户戶 税稅 閲閱 鋭銳 悦悅 脱脫 温溫 羣群 啓啟 峯峰 麪麵 釐厘 牀床 週周",
 }
 _PRESS_WORDS = {
     "迴歸": "回歸",

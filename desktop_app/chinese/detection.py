@@ -18,11 +18,13 @@ _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 # 30A0 and 30FB (the middle dot of foreign names in Chinese) are punctuation, not evidence of Japanese
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
 _HANZI = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_QUOTED = re.compile("《[^《》]*》|「[^「」]*」|『[^『』]*』|“[^“”]*”|（[^（）]*）")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’][A-Za-z]+)*")
 _OTHER_WORD = re.compile("[\u0370-\u1dff\u1100-\u11ff\uac00-\ud7af]+")
 
-# a Chinese paragraph may quote a Japanese name: Japanese prose never has so little kana
+# Chinese may name something Japanese, mostly between quotation marks: Japanese prose never has so little kana
 _KANA_SHARE = 0.05
+_QUOTED_KANA_SHARE = 0.25
 
 
 class Script(str, Enum):
@@ -51,6 +53,7 @@ class Counts(NamedTuple):
     simplified: int = 0
     traditional: int = 0
     kana: int = 0
+    quoted_kana: int = 0
     latin_words: int = 0
     other_words: int = 0
 
@@ -73,6 +76,7 @@ def count(text: str) -> Counts:
         sum(map(simplified.__contains__, hanzi)),
         sum(map(traditional.__contains__, hanzi)),
         len(_KANA.findall(text)),
+        sum(len(_KANA.findall(quoted)) for quoted in _QUOTED.findall(text)),
         len(_LATIN_WORD.findall(text)),
         len(_OTHER_WORD.findall(text)),
     )
@@ -85,7 +89,7 @@ def _decide(counts: Counts) -> Script:
         if not counts.latin_words and not counts.other_words:
             return Script.NONE
         return Script.LATIN if counts.latin_words >= counts.other_words else Script.NONE
-    if counts.kana > east_asian * _KANA_SHARE:
+    if counts.kana - counts.quoted_kana > east_asian * _KANA_SHARE or counts.kana > east_asian * _QUOTED_KANA_SHARE:
         return Script.KANA
     if counts.simplified == counts.traditional:
         return Script.HANZI
