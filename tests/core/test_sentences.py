@@ -65,7 +65,8 @@ def check_spans(text: str, spans: list[tuple[int, int]]) -> None:
     assert all(place in covered for place, sign in enumerate(text) if not sign.isspace())
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from(SIGNS), st.characters()), max_size=80))
+# lists, for st.text leaves surrogates out
+@given(st.lists(st.one_of(st.sampled_from(SIGNS), st.characters()), max_size=80).map("".join))
 @pytest.mark.parametrize("tag", ["zh-CN", "en", "ja", ""])
 @example("&{\x0b！a {;é\x0b1\u200d)\x0bé👍\x0bA\u2028.`&\x0b中👍")  # sentencex panics on the separator
 def test_spans_cover_any_text(tag: str, text: str) -> None:
