@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,6 +17,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QPA_PLATFORMTHEME", "")
 
 WORKER_LIMIT_MS = 10_000
+
+if "DIGLOT_FUZZ_EXAMPLES" in os.environ:
+    # `make fuzz`; a test with a number of its own keeps it
+    hypothesis.settings.register_profile("fuzz", max_examples=int(os.environ["DIGLOT_FUZZ_EXAMPLES"]), deadline=None)
+    hypothesis.settings.load_profile("fuzz")
 
 _FOLDER_VARIABLES = {
     "DIGLOT_HOME": "diglot",
