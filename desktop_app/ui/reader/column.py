@@ -1,0 +1,146 @@
+"""One column: head, remark, and its text or what stands in place of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.models.appearance import Theme
+from desktop_app.ui.reader.banner import Banner
+from desktop_app.ui.reader.column_document import ColumnDocument
+from desktop_app.ui.reader.column_header import ColumnHeader
+from desktop_app.ui.reader.column_spec import ColumnSpec
+from desktop_app.ui.reader.column_text import ColumnText
+from desktop_app.ui.reader.states import LoadingPage, MessagePage
+from desktop_app.ui.reader.typography import Typography
+
+MINIMUM_WIDTH = 240
+_READING_WIDTH_EMS = 40
+
+
+class Column(QWidget):
+    """The widgets of one column; the owner aligns `text.rows` and scrolls `text`."""
+
+    def __init__(self, spec: ColumnSpec, theme: Theme, points: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec = spec
+        self._theme, self._points = theme, points
+        self.header = ColumnHeader(self)
+        self.banner = Banner(self)
+        self.text = ColumnText(self._new_document, self)
+        self._loading = LoadingPage(self)
+        self._message = MessagePage(self)
+        self._pages = QStackedWidget(self)
+        self._page = QWidget(self)
+        self._build_layout()
+        self.setMinimumWidth(MINIMUM_WIDTH)
+        self.set_theme(theme)
+
+    @property
+    def shows_text(self) -> bool:
+        """Whether the column shows its text, and not a state in its place."""
+        return self._pages.currentWidget() is self._page
+
+    def set_spec(self, spec: ColumnSpec, index: int, count: int) -> bool:
+        """Take a changed description; true when the text must be laid out again because its language changed."""
+        language_changed = spec.tag != self.spec.tag
+        self.spec = spec
+        self.header.set_spec(spec, index, count)
+        self.header.set_theme(self._theme)
+        self.text.setAccessibleName(self.header.description())
+        if language_changed:
+            self._set_type()
+        return language_changed
+
+    def set_appearance(self, theme: Theme, points: float) -> None:
+        """Take another theme or text size; the rows have to be built again."""
+        self._points = points
+        self.set_theme(theme)
+        self._set_type()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour everything but the rows."""
+        self._theme = theme
+        for part in (self.header, self.banner, self.text, self._loading, self._message):
+            part.set_theme(theme)
+        for widget in (self, self._pages, self._top):
+            palette = widget.palette()
+            palette.setColor(widget.backgroundRole(), theme.color("page"))
+            widget.setPalette(palette)
+            widget.setAutoFillBackground(True)
+        palette = self._line.palette()
+        palette.setColor(self._line.backgroundRole(), theme.color("line"))
+        self._line.setPalette(palette)
+
+    def set_banner(self, text: str, action: str, tone: str) -> None:
+        """Show or (with an empty text) hide the remark under the head."""
+        self.banner.set_content(text, action, tone)
+        self.banner.set_theme(self._theme)
+
+    def banner_height(self) -> int:
+        """Height in pixels the remark wants at the present width, 0 when there is none."""
+        return self.banner.height_for(self.width() - 20)
+
+    def set_banner_height(self, height: int) -> None:
+        """Make the strip under the head this high, so that the text begins level in all columns."""
+        own = self.banner_height()
+        self.banner.setFixedHeight(max(1, own))
+        self._strip.setFixedHeight(height)
+
+    def show_text(self) -> None:
+        """Show the rows."""
+        self._pages.setCurrentWidget(self._page)
+
+    def show_loading(self) -> None:
+        """Show that the text is being prepared."""
+        self._pages.setCurrentWidget(self._loading)
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence in place of the text."""
+        self._message.set_text(text)
+        self._pages.setCurrentWidget(self._message)
+
+    def limit_width(self, alone: bool) -> None:
+        """Keep lines readable when the column has the window to itself."""
+        limit = round(self.text.rows.typography.measure.em * _READING_WIDTH_EMS) + 44
+        self.text.setMaximumWidth(limit if alone else 16777215)
+
+    def sizeHint(self) -> QSize:
+        """A usual column."""
+        return QSize(420, 480)
+
+    def _new_document(self, text: ColumnText) -> ColumnDocument:
+        typography = Typography(self.spec.tag, self._theme, self._points)
+        not_loaded = QCoreApplication.translate("Column", "not loaded")
+        return ColumnDocument(text.document(), typography, not_loaded)
+
+    def _set_type(self) -> None:
+        self.text.rows.set_typography(Typography(self.spec.tag, self._theme, self._points))
+
+    def _build_layout(self) -> None:
+        self._top = QWidget(self)
+        self._strip = QWidget(self._top)
+        strip = QVBoxLayout(self._strip)
+        strip.setContentsMargins(10, 10, 10, 0)
+        strip.addWidget(self.banner)
+        strip.addStretch(1)
+        self._line = QWidget(self._top)
+        self._line.setFixedHeight(1)
+        self._line.setAutoFillBackground(True)
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(0)
+        for part in (self.header, self._line, self._strip):
+            top.addWidget(part)
+        page = QHBoxLayout(self._page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addStretch(1)
+        page.addWidget(self.text, 1000)
+        page.addStretch(1)
+        for widget in (self._page, self._loading, self._message):
+            self._pages.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._top)
+        whole.addWidget(self._pages, 1)

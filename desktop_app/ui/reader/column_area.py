@@ -1,0 +1,44 @@
+"""Where the columns stand: a splitter, scrolled sideways when the window is narrower than they can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+
+from desktop_app.ui.reader.column import Column
+
+
+class ColumnArea(QScrollArea):
+    """Holds the columns in order and keeps the width of those that stay."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.setWidget(self.splitter)
+
+    def arrange(self, columns: Sequence[Column]) -> None:
+        """Show these columns from left to right; a new one gets an average width."""
+        known = {self.splitter.widget(i): size for i, size in enumerate(self.splitter.sizes())}
+        known = {column: size for column, size in known.items() if column in columns and size > 0}
+        for index, column in enumerate(columns):
+            if self.splitter.indexOf(column) != index:
+                self.splitter.insertWidget(index, column)
+            self.splitter.setStretchFactor(index, 1)
+        average = round(sum(known.values()) / len(known)) if known else 100
+        self.splitter.setSizes([known.get(column, average) for column in columns])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Sideways movement is the area's, the rest goes on to the reader."""
+        sideways = event.angleDelta().x() != 0 or event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if sideways and self.horizontalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()

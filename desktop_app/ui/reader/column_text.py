@@ -1,0 +1,160 @@
+"""The text of one column: a browser without scroll bars of its own that paints the reader's decorations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextBrowser, QToolTip, QWidget
+
+from desktop_app.models.appearance import Theme
+from desktop_app.ui.reader.column_document import ColumnDocument, article_text
+from desktop_app.ui.reader.decorations import DecorationPainter
+from desktop_app.ui.reader.typography import Property
+
+_SLIDE = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Space: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+_MARGIN_WIDE, _MARGIN_NARROW = 22, 14
+
+
+class ColumnText(QTextBrowser):
+    """Shows a `ColumnDocument`; scrolling is the owner's, links are only reported."""
+
+    linkActivated = Signal(str)
+    linkHovered = Signal(str)
+    slide = Signal(QAbstractSlider.SliderAction)
+    """The reader asked by key to scroll."""
+    resized = Signal()
+
+    def __init__(self, make_document: Callable[[ColumnText], ColumnDocument], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setOpenLinks(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.rows = make_document(self)
+        self.anchorClicked.connect(self._activate)
+        self.highlighted.connect(self._hover)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the page's colours; the rows' own colours come with their typography."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, theme.color("page"))
+        palette.setColor(QPalette.ColorRole.Text, theme.color("ink"))
+        palette.setColor(QPalette.ColorRole.Highlight, theme.color("accent"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("page"))
+        self.setPalette(palette)
+
+    def set_scroll(self, value: int) -> None:
+        """Show the document from this height, in pixels."""
+        self.verticalScrollBar().setValue(value)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Nothing is ever loaded: neither from the network nor from a disk."""
+        return None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the decorations, then the text over them."""
+        if self.rows.built:
+            offset = self.verticalScrollBar().value()
+            form = self.document().rootFrame().frameFormat()
+            painter = QPainter(self.viewport())
+            painter.translate(-self.horizontalScrollBar().value(), -offset)
+            right = self.document().size().width() - form.rightMargin()
+            decorations = DecorationPainter(self.rows.typography, form.leftMargin(), right)
+            first = self.cursorForPosition(event.rect().topLeft()).block()
+            first = first.previous() if first.previous().isValid() else first
+            decorations.paint(painter, first, offset + event.rect().bottom() + 1)
+            painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room at the sides, less of it when narrow."""
+        sides = _MARGIN_WIDE if self.viewport().width() >= 320 else _MARGIN_NARROW
+        self.rows.set_padding(sides, _MARGIN_WIDE)
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll all columns; with Shift the keys select, as in any text."""
+        action = _SLIDE.get(Qt.Key(event.key()))
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        jump = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in {
+            Qt.Key.Key_Home,
+            Qt.Key.Key_End,
+        }
+        if action is not None and (plain or jump):
+            self.slide.emit(action)
+            event.accept()
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.slide.emit(QAbstractSlider.SliderAction.SliderPageStepSub)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the owner: one scroll for all columns, and no zoom of a single one."""
+        event.ignore()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell a link's target where the pointer rests."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            target = self.anchorAt(event.pos())
+            form = self.cursorForPosition(event.pos()).charFormat()
+            QToolTip.showText(event.globalPos(), form.toolTip() + "\n" + target if form.toolTip() else target, self)
+            return True
+        return super().viewportEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text: the article's own, with list markers, without the reader's ornaments."""
+        data = QMimeData()
+        data.setText(selected_text(self.textCursor()))
+        return data
+
+    def _activate(self, url: QUrl) -> None:
+        self.linkActivated.emit(url.toString())
+
+    def _hover(self, url: QUrl) -> None:
+        self.linkHovered.emit(url.toString())
+
+
+def selected_text(selection: QTextCursor) -> str:
+    """The selected text of a column as lines, empty helper paragraphs left out."""
+    start, end = selection.selectionStart(), selection.selectionEnd()
+    document = selection.document()
+    block = document.findBlock(start)
+    lines = []
+    while block.isValid() and block.position() <= end:
+        form = block.blockFormat()
+        if not form.hasProperty(Property.PAD):
+            whole = start <= block.position() and end >= block.position() + block.length() - 1
+            marker = form.stringProperty(Property.MARKER)
+            if whole:
+                lines.append(f"{marker} {article_text(block)}" if marker else article_text(block))
+            else:
+                first, last = max(0, start - block.position()), end - block.position()
+                lines.append(block.text()[first : max(first, last)].replace("\u2028", "\n"))
+        block = block.next()
+    return "\n".join(lines).strip("\n")

@@ -1,0 +1,306 @@
+"""The reader: the original and its versions in columns, row by row at the same height."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QWidget
+
+from desktop_app.models.appearance import LIGHT, Theme
+from desktop_app.ui.reader.column import Column
+from desktop_app.ui.reader.column_area import ColumnArea
+from desktop_app.ui.reader.column_spec import ColumnSpec
+from desktop_app.ui.reader.rail import Rail
+from desktop_app.ui.reader.row_grid import RowGrid
+from desktop_app.ui.reader.shared_scroll import SharedScroll
+
+_AT_ONCE = 200
+_SLICE = 40
+_AHEAD = 60
+_REALIGN_MS = 40
+_THROTTLE_MS = 100
+
+
+class ReaderView(QWidget):
+    """Columns of HTML rows; it decides nothing about them and only reports what is asked for.
+
+    The first column is the original: it cannot be removed, moved or given another language.
+    """
+
+    languageChosen = Signal(str, str)
+    columnAddRequested = Signal(str)
+    columnRemoveRequested = Signal(str)
+    columnMoveRequested = Signal(str, int)
+    versionSwitchRequested = Signal(str)
+    bannerActionRequested = Signal(str)
+    linkActivated = Signal(str)
+    linkHovered = Signal(str)
+    """Target of the link under the pointer, "" when there is none."""
+    visibleRowsChanged = Signal(int, int)
+    """First and last row in sight, at most ten times a second."""
+    textSizeRequested = Signal(float)
+    """Ctrl and the wheel: the change wished for, in points."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._points = LIGHT, 12.0
+        self._columns: dict[str, Column] = {}
+        self._languages: tuple[tuple[str, str], ...] = ()
+        self._widths: tuple[int, ...] = ()
+        self._grid = RowGrid()
+        self._area = ColumnArea(self)
+        self._rail = Rail(self)
+        self._rail.addRequested.connect(self.columnAddRequested)
+        self._scroll = SharedScroll(self._rail.bar, self._grid, self)
+        self._scroll.moved.connect(self._note_moved)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._area, 1)
+        row.addWidget(self._rail)
+        self._build_timer = self._timer(0, self._build_slice)
+        self._realign_timer = self._timer(0, self.realign)
+        self._visible_timer = self._timer(_THROTTLE_MS, self._tell_visible)
+        self._told: tuple[int, int] | None = None
+        self.setAutoFillBackground(True)
+        self.set_theme(self._theme)
+
+    # -- columns ---------------------------------------------------------------------------------------------------
+
+    def set_columns(self, specs: Sequence[ColumnSpec]) -> None:
+        """Show these columns, the original first; text, width and scroll place of keys that stay are kept."""
+        with self._scroll.holding(self._height()):
+            old, self._columns = self._columns, {}
+            for spec in specs:
+                self._columns[spec.key] = old.pop(spec.key) if spec.key in old else self._new_column(spec)
+            for column in old.values():
+                column.hide()
+                column.setParent(None)
+                column.deleteLater()
+            for index, (spec, column) in enumerate(zip(specs, self._columns.values(), strict=True)):
+                column.set_spec(spec, index, len(specs))
+            self._area.arrange(list(self._columns.values()))
+            self._level_heads()
+            self._rebuild()
+
+    def set_languages(self, tags: Sequence[tuple[str, str]]) -> None:
+        """Offer these (tag, name) in the heads' menus and for a new column."""
+        self._languages = tuple(tags)
+        self._rail.set_languages(self._languages)
+        for column in self._columns.values():
+            column.header.set_languages(self._languages)
+
+    def set_banner(self, key: str, text: str, action: str = "", tone: str = "info") -> None:
+        """Put a remark under a column's head, with one button if `action` names it; "" removes it."""
+        self._columns[key].set_banner(text, action, tone)
+        self._level_heads()
+
+    # -- rows ------------------------------------------------------------------------------------------------------
+
+    def set_rows(self, key: str, rows: Sequence[str]) -> None:
+        """Show a column's text: the HTML of each row, "" where this column has nothing beside the others.
+
+        Another title in the original is another article: it is shown from its top.
+        """
+        column = self._columns[key]
+        first = column is next(iter(self._columns.values()))
+        if first and list(rows[:1]) != column.text.rows.html[:1]:
+            self._scroll.go_to(0)
+        with self._scroll.holding(self._height()):
+            column.text.rows.set_rows(rows)
+            column.show_text()
+            self._rebuild()
+
+    def update_row(self, key: str, index: int, html: str) -> None:
+        """Put another text in one row; everything else stays where it is. Raises IndexError for no such row."""
+        column = self._columns[key]
+        with self._scroll.holding(self._height()):
+            column.text.rows.replace(index, html)
+            if column.text.rows in self._grid.documents:
+                self._grid.refresh(column.text.rows, index)
+                self._grid.finish()
+
+    def set_loading(self, key: str) -> None:
+        """Show that a column's text is being prepared."""
+        self._columns[key].show_loading()
+        self._drop_rows(key)
+
+    def set_message(self, key: str, text: str) -> None:
+        """Show a sentence in place of a column's text."""
+        self._columns[key].show_message(text)
+        self._drop_rows(key)
+
+    def row_text(self, key: str, index: int) -> str:
+        """The plain text of a laid out row as it stands on the page."""
+        return self._columns[key].text.rows.row_text(index)
+
+    def visible_rows(self) -> range:
+        """The rows in sight; empty before there are any."""
+        if self._grid.count == 0:
+            return range(0)
+        top = self._rail.bar.value()
+        return range(self._grid.row_at(top), self._grid.row_at(top + max(1, self._height()) - 1) + 1)
+
+    def show_row(self, index: int) -> None:
+        """Bring a row to the top edge."""
+        self._scroll.go_to(index)
+
+    # -- appearance ------------------------------------------------------------------------------------------------
+
+    def set_text_size(self, pt: float) -> None:
+        """Type size of the text in points; the same place stays in sight."""
+        if pt != self._points:
+            self._points = pt
+            self._dress()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours, also for what is shown already."""
+        changed = theme != self._theme
+        self._theme = theme
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme.color("page"))
+        self.setPalette(palette)
+        self._rail.set_theme(theme)
+        self._area.splitter.setStyleSheet(f"QSplitter::handle {{ background: {theme.line}; }}")
+        if changed:
+            self._dress()
+
+    def is_complete(self) -> bool:
+        """Whether every row of every column has been laid out."""
+        return all(document.built == document.count for document in self._grid.documents)
+
+    # -- internals -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def realign(self) -> None:
+        """Measure all rows and make them level again."""
+        with self._scroll.holding(self._height()):
+            self._grid.realign()
+            self._grid.finish()
+        self._note_moved()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Heads and lines may break differently."""
+        super().resizeEvent(event)
+        self._level_heads()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Heads follow the application's font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange} and self._columns:
+            self._level_heads()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll all columns; with Ctrl ask for another text size."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.textSizeRequested.emit(1.0 if event.angleDelta().y() > 0 else -1.0)
+            event.accept()
+        else:
+            QCoreApplication.sendEvent(self._rail.bar, event)
+
+    def _timer(self, interval: int, call: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval)
+        timer.timeout.connect(call)
+        return timer
+
+    def _height(self) -> int:
+        column = next((column for column in self._columns.values() if column.shows_text), None)
+        return column.text.viewport().height() if column is not None else self.height()
+
+    def _new_column(self, spec: ColumnSpec) -> Column:
+        column = Column(spec, self._theme, self._points, self)
+        header, text = column.header, column.text
+        header.set_languages(self._languages)
+        header.languageChosen.connect(partial(self.languageChosen.emit, spec.key))
+        header.removeRequested.connect(partial(self.columnRemoveRequested.emit, spec.key))
+        header.moveRequested.connect(partial(self.columnMoveRequested.emit, spec.key))
+        header.switchRequested.connect(partial(self.versionSwitchRequested.emit, spec.key))
+        column.banner.actionRequested.connect(partial(self.bannerActionRequested.emit, spec.key))
+        text.linkActivated.connect(self.linkActivated)
+        text.linkHovered.connect(self.linkHovered)
+        text.slide.connect(self._slide)
+        text.resized.connect(self._note_resized)
+        return column
+
+    def _dress(self) -> None:
+        with self._scroll.holding(self._height()):
+            for column in self._columns.values():
+                column.set_appearance(self._theme, self._points)
+            self._level_heads()
+            self._rebuild()
+
+    def _drop_rows(self, key: str) -> None:
+        with self._scroll.holding(self._height()):
+            self._columns[key].text.rows.set_rows(())
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Lay out what is in sight of all columns now, the rest in slices."""
+        shown = [column for column in self._columns.values() if column.shows_text and column.text.rows.count]
+        for column in self._columns.values():
+            column.limit_width(len(self._columns) == 1)
+        self._scroll.set_texts([column.text for column in shown])
+        self._rail.bar.setSingleStep(max((c.text.rows.typography.measure.line for c in shown), default=20))
+        self._grid.set_documents(column.text.rows for column in shown)
+        for column in shown:
+            document = column.text.rows
+            document.build(document.count if document.count <= _AT_ONCE else self._scroll.place.row + _AHEAD)
+        self._grid.realign()
+        self._grid.finish()
+        self._build_timer.start()
+        self._note_moved()
+
+    @Slot()
+    def _build_slice(self) -> None:
+        if self.is_complete():
+            return
+        with self._scroll.holding(self._height()):
+            until = min(document.built for document in self._grid.documents if document.built < document.count) + _SLICE
+            for document in self._grid.documents:
+                self._grid.extend(document, document.build(until))
+            self._grid.finish()
+        self._build_timer.start()
+
+    def _level_heads(self) -> None:
+        columns = list(self._columns.values())
+        if not columns:
+            return
+        height = max(column.header.sizeHint().height() for column in columns)
+        strip = max(column.banner_height() for column in columns)
+        for column in columns:
+            column.header.setFixedHeight(height)
+            column.set_banner_height(strip + 10 if strip else 0)
+        self._rail.set_head_height(height + 1)
+
+    @Slot()
+    def _note_resized(self) -> None:
+        widths = tuple(column.text.viewport().width() for column in self._columns.values())
+        if widths == self._widths:
+            with self._scroll.holding(self._height()):
+                pass
+            self._note_moved()
+            return
+        self._widths = widths
+        self._realign_timer.start(0 if self._grid.count <= _AT_ONCE else _REALIGN_MS)
+
+    @Slot(QAbstractSlider.SliderAction)
+    def _slide(self, action: QAbstractSlider.SliderAction) -> None:
+        self._rail.bar.triggerAction(action)
+
+    @Slot()
+    def _note_moved(self) -> None:
+        if not self._visible_timer.isActive():
+            self._visible_timer.start()
+
+    @Slot()
+    def _tell_visible(self) -> None:
+        rows = self.visible_rows()
+        told = (rows.start, rows.stop - 1)
+        if rows and told != self._told:
+            self._told = told
+            self.visibleRowsChanged.emit(*told)
