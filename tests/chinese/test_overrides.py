@@ -16,9 +16,14 @@ with data_path("overrides.csv").open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
 
 
+def route_to(target: Variety) -> Route:
+    origin = Variety.TAIWAN if target is Variety.MAINLAND else Variety.MAINLAND
+    return Route(origin, target, target is not Variety.MAINLAND, False)
+
+
 @lru_cache
 def without(target: Variety) -> Engine:
-    return load(Route(Variety.MAINLAND, target, True, False), ())
+    return load(route_to(target), ())
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["source"] for row in ROWS])
@@ -26,9 +31,8 @@ def test_the_sentence_fails_without_the_row_and_not_with_it(row: dict[str, str])
     override = next(entry for entry in builtin() if entry.source == row["source"])
     assert override.targets
     for target in override.targets:
-        route = Route(Variety.MAINLAND, target, True, False)
         assert row["source"] in row["sentence"]
-        assert engine_for(route).convert(row["sentence"]) == row["expected"]
+        assert engine_for(route_to(target)).convert(row["sentence"]) == row["expected"]
         assert without(target).convert(row["sentence"]) != row["expected"]
 
 
@@ -44,8 +48,7 @@ def test_the_sentence_fails_without_the_row_and_not_with_it(row: dict[str, str])
     ],
 )
 def test_rows_leave_ordinary_words_alone(sentence: str) -> None:
-    route = Route(Variety.MAINLAND, Variety.TAIWAN, True, False)
-    assert engine_for(route).convert(sentence) == without(Variety.TAIWAN).convert(sentence)
+    assert engine_for(route_to(Variety.TAIWAN)).convert(sentence) == without(Variety.TAIWAN).convert(sentence)
 
 
 def test_no_row_changes_the_length_or_stands_twice() -> None:

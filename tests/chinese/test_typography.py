@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.chinese.typography import tidy
@@ -35,6 +35,7 @@ def test_tidy(text: str, expected: str) -> None:
     assert tidy(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from(MIXED), max_size=40) | st.text(max_size=30))
 @example("中`a` ,")
 def test_a_second_run_changes_nothing(text: str) -> None:
@@ -42,6 +43,7 @@ def test_a_second_run_changes_nothing(text: str) -> None:
     assert tidy(once) == once
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from(MIXED), max_size=40))
 def test_only_marks_and_spaces_change(text: str) -> None:
     back = str.maketrans("，；：？！。（）", ",;:?!.()", " \t")
