@@ -158,7 +158,7 @@ def _map_back(text: str, pieces: list[str]) -> list[int]:
 
 
 def _merged(text: str, ends: list[int]) -> list[int]:
-    """Drop the ends that are none: after ``5 p.m.`` before a time zone, after a list's number."""
+    """Drop the ends that are none: after ``5 p.m.`` before a time zone, after a list's number, within ``![``."""
     kept: list[int] = []
     start = 0
     for end in ends:
@@ -166,7 +166,8 @@ def _merged(text: str, ends: list[int]) -> list[int]:
         after = text[end : end + 20].lstrip()
         clock = _CLOCK.search(piece) and _ZONE.match(after)
         number = end - start < 8 and _LIST_NUMBER.fullmatch(piece) and after
-        if clock or number:
+        image = text.startswith("![", end - 1)
+        if clock or number or image:
             continue
         kept.append(end)
         start = end

@@ -299,6 +299,8 @@ def _is_end(scanned: _Text, first: int, last: int, end: int) -> bool:
 def _stop_ends(stop: str, before: str, after: str, quoted: bool) -> bool:
     if _FULL.intersection(stop):
         return True
+    if stop == "!" and after[0] == "[":
+        return False  # a Markdown image
     spaced = after[:1].isspace()
     wide_before = bool(before) and ord(before) > 0x2E7F
     if stop.strip(".．…⋯") == "":

@@ -84,8 +84,8 @@ def test_spans_cover_long_texts(tag: str, parts: list[str]) -> None:
 
 @pytest.mark.parametrize("unit", ["a", "。", "“。", "（。", "«a. ", "《", "，", "中", "5 p.m. ", "\n", "*"])
 @pytest.mark.parametrize("tag", ["zh-CN", "en"])
-def test_a_hostile_text_of_100_000_characters_is_covered(unit: str, tag: str) -> None:
-    text = unit * (100_000 // len(unit))
+def test_a_hostile_text_of_40_000_characters_is_covered(unit: str, tag: str) -> None:
+    text = unit * (40_000 // len(unit))
     check_spans(text, split(text, tag))
 
 
