@@ -1,0 +1,142 @@
+"""Writes versions: as a new sibling, to a folder of choice, or as bilingual Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.core import language, versions
+from desktop_app.core.errors import ArticleError, ConflictError
+from desktop_app.core.leaves import BlockKind
+from desktop_app.core.markdown import Block
+from desktop_app.core.spans import Edit, Span, splice
+from desktop_app.core.versions import Version
+from desktop_app.services import lists, siblings
+from desktop_app.services.documents import Document
+from desktop_app.services.transactions import FileChange, Transactions, current_bytes
+from desktop_app.services.written import Written
+
+
+@dataclass(frozen=True)
+class ExportPlan:
+    """What an export would write. ``conflict``: at ``target`` stands a file that Diglot did not write as it is now."""
+
+    target: Path
+    changes: tuple[FileChange, ...]
+    conflict: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything is there already."""
+        return all(change.old == change.new for change in self.changes)
+
+
+class Exporter:
+    """Plans and writes exports; ``data`` is the user's data folder."""
+
+    def __init__(self, data: Path, transactions: Transactions | None = None) -> None:
+        self.transactions = transactions or Transactions(data)
+        self.written = Written(data)
+
+    def plan(self, document: Document, version: Version, source: str, out: Path | None = None) -> ExportPlan:
+        """What writing ``version`` would change.
+
+        With ``out``, the new file only, below that folder; else the new sibling and the list of every sibling.
+        Raises the errors of reading and editing the files concerned (with ``path``), ArticleError ``same-file``.
+        """
+        target = target_path(document, source, version.tag, out)
+        if target == document.path:
+            raise ArticleError("same-file", path=target)
+        new = versions.exported(document.article, version)
+        old = current_bytes(target)
+        conflict = old is not None and old != new and not self.written.is_ours(target, old)
+        changes = [FileChange(target, old, new)]
+        if out is None and document.article.front is not None:
+            changes += [change for change in lists.plan_add(document, version.tag) if change.path != target]
+        return ExportPlan(target, tuple(changes), conflict)
+
+    def commit(self, plan: ExportPlan, *, force: bool = False) -> tuple[FileChange, ...]:
+        """Write a plan in one transaction and give what changed, for undo.
+
+        Raises ConflictError ``target-exists`` for a conflict without ``force``, and what
+        :meth:`Transactions.commit` raises.
+        """
+        if plan.conflict and not force:
+            raise ConflictError("target-exists", path=plan.target)
+        made = tuple(change for change in plan.changes if change.old != change.new)
+        if made and made[0].path == plan.target:
+            self.written.back_up(made[0])
+        self.transactions.commit(made)
+        self.written.remember([plan.changes[0]])
+        return made
+
+
+def target_path(document: Document, source: str, target: str, out: Path | None = None) -> Path:
+    """Where the file of ``target`` goes: the sibling that is there, else by the rules of the command line.
+
+    With ``out`` the tree from ``content/`` down is mirrored below it. Else the first folder below ``content/`` that is
+    the source's tag is swapped, and the suffix; no such folder: beside the source (``name.md`` -> ``name.TAG.md``).
+    """
+    if out is None:
+        for sibling in siblings.find(document):
+            if sibling.path is not None and language.same(sibling.tag, target):
+                return sibling.path
+    stem, suffix_tag = language.tag_of_name(document.path.name)
+    place = siblings.content_place(document.path)
+    swaps = place is not None and language.same(place[1], source)
+    plain = suffix_tag is None and swaps
+    name = f"{stem}{document.path.suffix}" if plain else f"{stem}.{target}{document.path.suffix}"
+    if place is None:
+        return (document.path.parent if out is None else _absolute(out)) / name
+    content, folder, below = place
+    root = content if out is None else _absolute(out) / "content"
+    return root / (target if swaps else folder) / below / name
+
+
+def _absolute(path: Path) -> Path:
+    return Path(path).absolute()
+
+
+def bilingual(document: Document, version: Version) -> bytes:
+    """The article with each block followed by its version, front matter as in the source.
+
+    Blocks the version does not change stand once. Raises ArticleError ``not-utf8``.
+    """
+    article = document.article
+    edits = []
+    for block in article.blocks:
+        text = versioned_source(article.text, block, version)
+        if text != block.span.of(article.text):
+            edits.append(Edit(Span(block.span.end, block.span.end), _separator(article.text, block) + text))
+    return article.spliced(edits)
+
+
+def versioned_source(text: str, block: Block, version: Version) -> str:
+    """The Markdown of a block in ``version``."""
+    made = version.blocks.get(block.index)
+    runs = made.runs if made else ()
+    shifted = [
+        Edit(Span(run.span.start - block.span.start, run.span.end - block.span.start), run.markdown) for run in runs
+    ]
+    return splice(block.span.of(text), shifted)
+
+
+def _separator(text: str, block: Block) -> str:
+    """A blank line in the block's own container, so that the two stay two blocks."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    first_line = block.span.of(text).splitlines()[0]
+    quote = re.match(r"[ \t]*(?:>[ \t]?)+", first_line)
+    if block.containers and not quote and block.kind is BlockKind.PARAGRAPH:
+        return newline
+    return newline + (quote[0].rstrip() if quote else "") + newline
+
+
+def write_file(path: Path, data: bytes, transactions: Transactions, *, force: bool = False) -> FileChange:
+    """Write ``data`` to a file of the user's choice. Raises ConflictError ``target-exists`` without ``force``."""
+    old = current_bytes(path)
+    if old is not None and old != data and not force:
+        raise ConflictError("target-exists", path=path)
+    change = FileChange(path, old, data)
+    transactions.commit([change])
+    return change

@@ -1,0 +1,72 @@
+"""The word-by-word reading of Chinese, for the terminal and as rows of the reader."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+from desktop_app.chinese.detection import detect
+from desktop_app.core import rendering
+from desktop_app.core.article import Article
+from desktop_app.core.markdown import Block
+from desktop_app.engines.gloss import Gloss, short_sense
+
+
+class GlossReader:
+    """Reads articles with the dictionary in ``cache`` (built there at first use, some seconds)."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._gloss: Gloss | None = None
+
+    def close(self) -> None:
+        """Close the dictionary."""
+        with self._lock:
+            if self._gloss is not None:
+                self._gloss.close()
+                self._gloss = None
+
+    def _reader(self) -> Gloss:
+        with self._lock:
+            if self._gloss is None:
+                self._gloss = Gloss(self._cache)
+            return self._gloss
+
+    def lines(self, article: Article, cancelled: Callable[[], bool] = lambda: False) -> Iterator[str]:
+        """The title's and each Chinese block's text and its reading, a blank line between, for a terminal."""
+        texts = [article.title, *(block.text for block in article.blocks)]
+        for text in texts:
+            if cancelled():
+                return
+            if detect(text).is_chinese:
+                yield text
+                yield self._reader().line(text.replace("\n", " "))
+                yield ""
+
+    def title_row(self, article: Article) -> str:
+        """The title's reading as a row of the reader."""
+        return (
+            f"<h1>{self._words(article.title)}</h1>"
+            if detect(article.title).is_chinese
+            else (rendering.title_row(article.title))
+        )
+
+    def row(self, block: Block, text: str) -> str:
+        """A block's reading as a row of the reader; a block without Chinese stands as it is."""
+        if not detect(block.text).is_chinese:
+            return rendering.row(block, text)
+        return "".join(f"<p>{self._words(content.text)}</p>" for content in block.inlines if content.text.strip())
+
+    def _words(self, text: str) -> str:
+        parts = []
+        for word in self._reader().words(text.replace("\n", " ")):
+            sense = short_sense(word.senses)
+            if not word.pinyin:
+                parts.append(escape(word.text))
+                continue
+            gloss = f" {escape(sense)}" if sense else ""
+            parts.append(f"<b>{escape(word.text)}</b> <i>{escape(word.pinyin)}</i>{gloss} · ")
+        return "".join(parts).rstrip(" ·")

@@ -1,0 +1,74 @@
+"""Keeps the ``translations`` list of every sibling, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop_app.core import language
+from desktop_app.core.errors import ArticleError, DiglotError, LanguageError
+from desktop_app.core.front_matter import AddItem, Change, RemoveItem
+from desktop_app.services import siblings
+from desktop_app.services.documents import Document, open_document
+from desktop_app.services.transactions import FileChange
+
+
+def plan_add(document: Document, tag: str) -> list[FileChange]:
+    """The changes that list ``tag`` in every file of the article; no file is made.
+
+    Raises LanguageError ``unknown-tag``; the error of the first file that cannot be edited, with its ``path``.
+    """
+    _check_known(tag)
+    return _planned(document, siblings.paths(document), lambda each: added(each, tag))
+
+
+def plan_remove(document: Document, tag: str) -> list[FileChange]:
+    """The changes that unlist ``tag`` in every file of the article; no file is deleted.
+
+    Raises LanguageError ``unknown-tag``, ``own-tag`` (a file's own language stays in its list).
+    """
+    if not language.contains(document.article.translations, tag):
+        _check_known(tag)
+    if document.tag is not None and language.same(document.tag, tag):
+        raise LanguageError("own-tag", tag=tag, path=document.path)
+    others = [path for path in siblings.paths(document) if not _is_in(path, tag)]
+    return _planned(document, others, lambda each: [RemoveItem("translations", tag)])
+
+
+def added(document: Document, tag: str) -> list[Change]:
+    """What lists ``tag`` in one file; a missing list begins with the file's own language."""
+    own = (document.tag,) if document.tag else ()
+    return [AddItem("translations", tag, first=own)]
+
+
+def _planned(
+    document: Document, paths: Sequence[Path], changes: Callable[[Document], Sequence[Change]]
+) -> list[FileChange]:
+    planned = []
+    for path in paths:
+        each = document if path == document.path else open_document(path)
+        planned.append(changed(each, changes(each)))
+    return [change for change in planned if change.old != change.new]
+
+
+def changed(document: Document, changes: Sequence[Change]) -> FileChange:
+    """One file with ``changes`` made in its front matter. Errors carry the file's ``path``.
+
+    Raises ArticleError ``no-front-matter`` where there is none to hold a list.
+    """
+    if document.article.front is None and document.article.problem is None:
+        raise ArticleError("no-front-matter", path=document.path)
+    try:
+        return document.change(document.article.with_front_matter(changes))
+    except DiglotError as error:
+        raise type(error)(error.code, **{"path": document.path, **error.params}) from error
+
+
+def _is_in(path: Path, tag: str) -> bool:
+    name_tag = language.tag_of_name(path.name)[1] or language.tag_of_folder(path)
+    return name_tag is not None and language.same(name_tag, tag)
+
+
+def _check_known(tag: str) -> None:
+    if not language.is_known_tag(tag):
+        raise LanguageError("unknown-tag", tag=tag)
