@@ -50,10 +50,10 @@ contracts: $(DEV)  ## Which layer may import which, by import-linter
 	@echo "lint-imports"
 	@$(BIN)/lint-imports --no-logo 2>&1 >$(VENV)/contracts.log || { cat $(VENV)/contracts.log; exit 1; }
 
-pytest: $(DEV) qm  ## The tests; PYTEST_ARGS=... narrows them
+pytest: system-test $(DEV) qm  ## The tests; PYTEST_ARGS=... narrows them
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(PYTEST_WORKERS) $(PYTEST_ARGS)
 
-fuzz: $(DEV) qm  ## The property tests, with FUZZ_EXAMPLES examples each and new seeds
+fuzz: system-test $(DEV) qm  ## The property tests, with FUZZ_EXAMPLES examples each and new seeds
 	@DIGLOT_FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(PYTEST_WORKERS) \
 		--timeout 3600 --hypothesis-seed=random -m hypothesis $(PYTEST_ARGS)
 

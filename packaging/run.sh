@@ -32,10 +32,10 @@ if [ ! -e "$out/samples" ]; then
     mkdir -p "$out"
     cp -R "$root/resources/samples" "$out/samples"
 fi
-if ! "$root/packaging/linux/system-packages.sh" run "$1"; then
-    headless "Qt cannot open a window here"
-elif [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     headless "No display (neither DISPLAY nor WAYLAND_DISPLAY is set)"
-else
+elif "$root/packaging/linux/system-packages.sh" run "$1"; then
     exec "$diglot" "$chinese" "$english"
+else
+    headless "Qt cannot open a window here"
 fi

@@ -37,6 +37,7 @@ library_package() {
         libxkbcommon-x11.so.*) echo libxkbcommon-x11-0 ;;
         libxcb.so.*) echo libxcb1 ;;
         libxcb-cursor.so.*) echo libxcb-cursor0 ;;
+        libxcb-glx.so.*) echo libxcb-glx0 ;;
         libxcb-icccm.so.*) echo libxcb-icccm4 ;;
         libxcb-image.so.*) echo libxcb-image0 ;;
         libxcb-keysyms.so.*) echo libxcb-keysyms1 ;;
