@@ -19,7 +19,7 @@ from desktop_app.chinese.varieties import Variety, is_convertible, variety_of
 _UNCONVERTIBLE = re.compile("([\0\ud800-\udfff]+)")
 
 # aligning two texts takes time by the square of their length; blocks are far shorter
-_LONGEST_ALIGNED = 20_000
+_LONGEST_ALIGNED = 5_000
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Converter:
 
         So a word or quotation that markup splits (头**发**) converts as it would unsplit, and joining the result gives
         :meth:`convert` of the joined pieces. Where words changed their length, a word that lay over an edge goes as a
-        whole to the piece in which it began. Only blocks of more than 20,000 characters whose length changes are
+        whole to the piece in which it began. Only blocks of more than 5,000 characters whose length changes are
         converted piece by piece.
         """
         text = "".join(pieces)

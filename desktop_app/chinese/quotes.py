@@ -5,6 +5,9 @@ Every mark is replaced by one mark, so positions are kept.
 
 from __future__ import annotations
 
+import re
+
+_CURLY = re.compile("[“”‘’]")
 _TO_CORNER = {"“": "「", "”": "」", "‘": "『", "’": "』"}
 _TO_CURLY = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
 _CLOSES = {"”": "“", "’": "‘"}
@@ -16,15 +19,13 @@ def to_corner(text: str) -> str:
     ‘ and ’ change only as a pair, and never where a letter or digit of another script stands before ’ (don’t). “ and ”
     also change alone, since a quotation may go over several paragraphs, but not after a digit (5’10”).
     """
-    if "“" not in text and "”" not in text and "‘" not in text:
-        return text
     result = list(text)
     opened: list[int] = []
-    for position, mark in enumerate(text):
-        if mark in ("“", "‘"):
-            opened.append(position)
-        elif mark in _CLOSES:
-            _close(text, position, opened, result)
+    for match in _CURLY.finditer(text):
+        if match[0] in _CLOSES:
+            _close(text, match.start(), opened, result)
+        else:
+            opened.append(match.start())
     for position in opened:
         if text[position] == "“":
             result[position] = "「"

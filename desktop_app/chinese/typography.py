@@ -6,13 +6,14 @@ Most sentences of offline engines have half-width marks behind hanzi, and some h
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 
 from desktop_app.chinese.detection import detect
 
 _HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _MARKS = "，；：？！。、（）「」『』《》〈〉【】"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+
+_HALF = re.compile(r"[,;:?!.(]")
 
 _STANDIN = "\ue000"
 # addresses without the punctuation that ends their sentence, code spans, emoji names
@@ -44,30 +45,39 @@ def tidy(text: str) -> str:
         verbatim.append(match[0])
         return _STANDIN
 
-    plain = _SPACES.sub("", _with_full_marks(_VERBATIM.sub(set_aside, text)))
+    plain, before = _VERBATIM.sub(set_aside, text), ""
+    # a mark that has become full-width may be what its neighbour waited for
+    while plain != before:
+        plain, before = _SPACES.sub("", _full_width(plain)), plain
     parts = iter(verbatim)
     return "".join(next(parts) if char == _STANDIN else char for char in plain)
 
 
-def _with_full_marks(text: str) -> str:
+def _full_width(text: str) -> str:
+    """One pass over the half-width marks; each is changed by one full-width mark."""
     result = list(text)
     closing = _pairs(text)
-    hanzi_before = list(accumulate((_IS_HANZI.match(char) is not None for char in text), initial=0))
-    previous = ""
-    for position, char in enumerate(text):
-        if char in _FULL:
-            if _AFTER_CHINESE.match(previous) or _IS_HANZI.match(_next_char(text, position)):
-                result[position] = _FULL[char]
-        elif char == ".":
-            if _AFTER_CHINESE.match(previous) and _STOP_FOLLOWS.match(text, position + 1):
+    for match in _HALF.finditer(text):
+        position, mark = match.start(), match[0]
+        behind_chinese = _AFTER_CHINESE.match(_previous_char(result, position)) is not None
+        if mark in _FULL:
+            if behind_chinese or _IS_HANZI.match(_next_char(text, position)):
+                result[position] = _FULL[mark]
+        elif mark == ".":
+            if behind_chinese and _STOP_FOLLOWS.match(text, position + 1):
                 result[position] = "。"
         elif position in closing:
             end = closing[position]
-            if _AFTER_CHINESE.match(previous) or hanzi_before[end] > hanzi_before[position]:
+            if behind_chinese or _IS_HANZI.search(text, position, end):
                 result[position], result[end] = "（", "）"
-        if char not in " \t":
-            previous = result[position]
     return "".join(result)
+
+
+def _previous_char(characters: list[str], position: int) -> str:
+    """The last character before ``position`` that is no space, or ""."""
+    while position and characters[position - 1] in " \t":
+        position -= 1
+    return characters[position - 1] if position else ""
 
 
 def _next_char(text: str, position: int) -> str:
