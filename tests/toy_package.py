@@ -21,7 +21,7 @@ import struct
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +59,10 @@ EN_ZH: dict[str, str] = {
     "▁he": "他", "▁He": "他", "▁she": "她", "▁we": "我们", "▁We": "我们", "▁they": "他们", "▁They": "他们",
     "▁I": "我", "▁hello": "你好", "▁Hello": "你好", "▁thanks": "谢谢", "▁big": "大", "▁small": "小",
     "▁new": "新", "▁good": "好", "▁is": "是", "▁in": "在", "▁and": "和", "▁not": "不", "▁has": "有",
-    "▁of": "的", "▁the": "", "▁The": "", "▁a": "", "▁": "", ".": "。", ",": "，", "!": "！", "?": "？",
+    "▁of": "的", "▁the": "", "▁The": "", "▁a": "", ".": "。", ",": "，", "!": "！", "?": "？",
     ";": "；", ":": "：",
+    # the marks inside a number stay
+    **{f"{mark}{digit}": f"{mark}{digit}" for mark in ".,:" for digit in range(10)},
 }  # fmt: skip
 DEMO: dict[tuple[str, str], dict[str, str]] = {("zh", "en"): ZH_EN, ("en", "zh"): EN_ZH}
 
@@ -80,16 +82,18 @@ def build(
     *,
     target_prefix: str = "",
     endless: bool = False,
+    crashing: bool = False,
     heavy: bool = False,
     folder: str | None = None,
     metadata: Mapping[str, object] | None = None,
 ) -> Path:
     """Write the package to ``path`` and return it (some 70 KB, a tenth of a second).
 
-    ``dictionary``: source piece to target piece (default: the demo words of the pair, else empty); what it
-    does not have is copied, character by character. ``endless``: the model never ends a sentence.
-    ``heavy``: as much work per token as a real package (slow to translate, not to build). ``folder``: the name of
-    the top folder. ``metadata``: further or other values.
+    ``dictionary``: source piece to target piece (default: the demo words of the pair, else none); what it does
+    not have is copied character by character, an empty target becomes a zero-width space.
+    ``endless``: the model never ends a sentence. ``crashing``: its file kills the process that translates with it.
+    ``heavy``: six wide layers, slow enough to be cancelled in the middle. ``folder``: the name of the top folder.
+    ``metadata``: further or other values.
     """
     words = DEMO.get((from_code, to_code), {}) if dictionary is None else dictionary
     pairs = {source: target or _NOTHING for source, target in words.items()}
@@ -111,7 +115,8 @@ def build(
     }
     with tempfile.TemporaryDirectory() as scratch:
         top = Path(scratch, folder or f"translate-{from_code}_{to_code}-{version.replace('.', '_')}")
-        shape = Shape(layers=6, heads=8, width=512, inner=2048) if heavy else Shape()
+        shape = Shape(layers=6, heads=8, width=512, inner=2048, quantization="int8") if heavy else Shape()
+        shape = replace(shape, claimed_heads=0) if crashing else shape
         save_model(vocabulary, image, top / "model", shape, shift=1 if target_prefix else 0)
         tokenizer = sentencepiece_model(pieces, word_start=from_code not in _NO_WORD_START)
         (top / "sentencepiece.model").write_bytes(tokenizer)
@@ -196,13 +201,15 @@ def _data(field: int, value: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Shape:
-    """Layers on each side, heads, width of the state, width of the feed-forward layer, positions there are."""
+    """Layers on each side, heads, width of the state (0: as needed) and of the feed-forward layer, positions."""
 
     layers: int = 1
     heads: int = 1
     width: int = 0
     inner: int = 8
     positions: int = 1100
+    quantization: str | None = None
+    claimed_heads: int | None = None  # what the file says instead of the truth
 
 
 def save_model(vocabulary: Sequence[str], image: Sequence[int], folder: Path, shape: Shape, shift: int = 0) -> None:
@@ -243,9 +250,11 @@ def save_model(vocabulary: Sequence[str], image: Sequence[int], folder: Path, sh
     spec.config.add_source_eos = True
     spec.register_source_vocabulary(list(vocabulary))
     spec.register_target_vocabulary(list(vocabulary))
+    if shape.claimed_heads is not None:
+        spec.encoder.num_heads = spec.decoder.num_heads = np.int16(shape.claimed_heads)
     folder.mkdir(parents=True, exist_ok=True)
     spec.validate()
-    spec.optimize()
+    spec.optimize(quantization=shape.quantization)
     spec.save(str(folder))
 
 
@@ -292,7 +301,7 @@ def _copy_by_position(linear: Sequence[Any], codes: int, places: int, width: int
     """Head 0: query and key are the position, the value is the token's code, written back as it is."""
     query, key_value, output = (part.weight for part in linear)
     row = np.arange(places)
-    query[row, codes + row] = 24.0 * math.sqrt(head) / places
+    query[row, codes + row] = 90.0 * math.sqrt(head) / places
     key_value[row, codes + row] = 1.0
     row = np.arange(codes)
     key_value[width + row, row] = 1.0

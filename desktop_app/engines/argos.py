@@ -190,8 +190,8 @@ class _Run:
 
 
 def _mean_log_probability(score: float, tokens: int) -> float:
-    """CTranslate2's score is the sum of log-probabilities over length ** length_penalty."""
-    return score * tokens**LENGTH_PENALTY / tokens if tokens else 0.0
+    """CTranslate2's score is the sum of log-probabilities over length ** length_penalty, the end token counted."""
+    return score * (tokens + 1) ** (LENGTH_PENALTY - 1)
 
 
 def _links(attention: Sequence[Sequence[float]], part: _Part, target_spans: Sequence[Span]) -> tuple[Link, ...]:

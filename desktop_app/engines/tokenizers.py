@@ -67,9 +67,9 @@ class SentencePiece:
         self._processor: Any = SentencePieceProcessor(model_proto=model.read_bytes())
 
     def encode(self, text: str) -> Encoded:
-        """Cut ``text``; the offsets are those of the text before normalisation."""
+        """Cut ``text``; the spans are those of the text before normalisation, without spaces."""
         found = self._processor.encode(text, return_type="offset_mapping")
-        return Encoded(list(found["pieces"]), [(start, end) for start, end in found["offsets"]])
+        return Encoded(list(found["pieces"]), [_tight(text, (start, end)) for start, end in found["offsets"]])
 
     def decode(self, tokens: Sequence[str]) -> Decoded:
         """Join pieces: the word sign becomes a space, byte pieces become the characters they spell."""
@@ -99,13 +99,16 @@ def _join_pieces(tokens: Sequence[str]) -> tuple[str, list[Span]]:
 def _trimmed(text: str, spans: list[Span]) -> Decoded:
     """Take outer spaces off the text and every space off the spans."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    tight = []
-    for first, last in spans:
-        part = text[first:last]
-        first += len(part) - len(part.lstrip())  # noqa: PLW2901
-        last = max(first, last - (len(part) - len(part.rstrip())))  # noqa: PLW2901
-        tight.append((max(0, min(first, end) - start), max(0, min(last, end) - start)))
-    return Decoded(text[start:end], tight)
+    tight = (_tight(text, span) for span in spans)
+    return Decoded(text[start:end], [(max(first, start) - start, max(last, start) - start) for first, last in tight])
+
+
+def _tight(text: str, span: Span) -> Span:
+    """The span without outer spaces; empty at its end if there is nothing else."""
+    start, end = span
+    part = text[start:end].lstrip()
+    start = end - len(part)
+    return start, start + len(part.rstrip())
 
 
 class MosesBpe:
