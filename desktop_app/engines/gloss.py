@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,8 +37,8 @@ _ALONE: dict[str, str] = dict(re.findall(r"(\S) ([a-z:]+\d)", _ALONE_LINES))
 # Words whose first sense in CC-CEDICT is not their commonest in articles: what the commonest one says
 _USUAL_LINES = """
 在=(located) at; 月=month; 日=day; 称=to state; 股=stock; 位=classifier for people; 等=and so on; 上=on; above
-对=towards; 点=o'clock; 才=then and only then; 款=classifier for versions; 项=item; 次=time; 名=classifier for people
-种=kind; 以=by means of; 由=by; via; 被=passive voice
+刚=just; 时=when; 读=to read; 对=towards; 点=o'clock; 才=then and only then; 款=classifier for versions; 项=item
+次=time; 名=classifier for people; 种=kind; 以=by means of; 由=by; via; 被=passive voice
 本=this; 周=week; 约=approximately; 正=just (at that time); 后=after; 前=before; 里=inside
 所=that which; 通过=by means of; 进行=to carry out; 水平=level; 化=-ize; 座=classifier for large; 条=classifier for
 """
@@ -53,6 +53,7 @@ _BY_CLASS = {
     ("还", "v"): "huan2",
     ("只", "q"): "zhi1",
     ("长", "v"): "zhang3",
+    ("长", "n"): "zhang3",
 }
 _PLACES = ("ns", "nt")  # jieba's classes of places and institutions
 
@@ -133,31 +134,30 @@ class Gloss:
         tokens: list[_Token] = []
         place = 0
         for piece, tag in rjieba.tag(simplified):
-            tokens.append(_Token(place, place + len(piece), tag))
+            token = _Token(place, place + len(piece), tag)
             place += len(piece)
-        return list(self._joined(text, tokens))
+            joint = self._joint(text, tokens[-1], token, rjieba.has_word) if tokens else ""
+            if joint:
+                tokens[-1] = _Token(tokens[-1].start, token.end, joint)
+            else:
+                tokens.append(token)
+        return [self._named(text, token) for token in tokens]
 
-    def _joined(self, text: str, tokens: list[_Token]) -> Iterator[_Token]:
-        """Join words of shared characters (著 | 名) and names (surname | given name); mark names as such."""
-        place = 0
-        while place < len(tokens):
-            token = tokens[place]
-            following = tokens[place + 1] if place + 1 < len(tokens) else None
-            place += 1
-            if following is not None:
-                both = text[token.start : following.end]
-                if self._dictionary.scripts.shared.intersection(both) and self._dictionary.find(both):
-                    yield _Token(token.start, following.end, token.tag)
-                    place += 1
-                    continue
-                if token.tag[:2] == following.tag[:2] == "nr" and len(both) in (2, 3) and self._is_name(both):
-                    yield _Token(token.start, following.end, "name")
-                    place += 1
-                    continue
-            form = text[token.start : token.end]
-            known = self._dictionary.find(form)
-            name = token.tag.startswith("nr") and not known and len(form) in (2, 3) and self._is_name(form)
-            yield _Token(token.start, token.end, "name") if name else token
+    def _joint(self, text: str, token: _Token, following: _Token, has_word: Callable[[str], bool]) -> str:
+        """Return the class of both tokens as one, or nothing: a surname with its given name, or a word jieba lacks."""
+        both = text[token.start : following.end]
+        if token.tag[:2] == following.tag[:2] == "nr" and len(both) in (2, 3) and self._is_name(both):
+            return "name"
+        # 的 and 了 stand alone, but simplified 著名 looks like 着 and 名
+        particle = "u" in (token.tag[:1], following.tag[:1]) and not self._dictionary.scripts.shared.intersection(both)
+        lacking = not particle and self._dictionary.find(both) and not has_word(self._simplify(both))
+        return (following.tag or "n") if lacking else ""
+
+    def _named(self, text: str, token: _Token) -> _Token:
+        form = text[token.start : token.end]
+        unknown = token.tag.startswith("nr") and not self._dictionary.find(form)
+        is_name = unknown and len(form) in (2, 3) and self._is_name(form)
+        return _Token(token.start, token.end, "name") if is_name else token
 
     def _simplify(self, text: str) -> str:
         simplified = self._dictionary.scripts.simplified
@@ -190,13 +190,16 @@ class Gloss:
                 continue
             place = run.start()
             while place < run.end():
-                word = self._longest(form[place : run.end()], token.start + place, traditional)
+                word = self._longest(form[place : run.end()], token.start + place, token.tag, traditional)
                 yield word
                 place += len(word.text)
 
-    def _longest(self, form: str, start: int, traditional: bool) -> GlossWord:
+    def _longest(self, form: str, start: int, tag: str, traditional: bool) -> GlossWord:
+        """Return the longest known word that ``form``, the rest of a word of class ``tag``, begins with."""
         for size in range(min(len(form), _LONGEST_WORD), 0, -1):
-            entry = self._pick(form[:size], "", traditional)
+            # the class of a word is that of its last part: 馆长 is a head (zhǎng), not a length
+            last = tag if size == len(form) and tag.startswith("n") else ""
+            entry = self._pick(form[:size], last, traditional)
             if entry is not None:
                 return self._glossed(start, form[:size], entry)
         return _bare(start, form[0])
