@@ -148,10 +148,13 @@ class Gloss:
         both = text[token.start : following.end]
         if token.tag[:2] == following.tag[:2] == "nr" and len(both) in (2, 3) and self._is_name(both):
             return "name"
-        # 的 and 了 stand alone, but simplified 著名 looks like 着 and 名
-        particle = "u" in (token.tag[:1], following.tag[:1]) and not self._dictionary.scripts.shared.intersection(both)
-        lacking = not particle and self._dictionary.find(both) and not has_word(self._simplify(both))
-        return (following.tag or "n") if lacking else ""
+        if not self._dictionary.find(both):
+            return ""
+        # simplified for jieba, 著名 looks like 着 and 名; else 的 and 了 stand alone
+        shared = not self._dictionary.scripts.shared.isdisjoint(both)
+        particle = "u" in (token.tag[:1], following.tag[:1])
+        lacking = not particle and not has_word(self._simplify(both))
+        return (following.tag or "n") if shared or lacking else ""
 
     def _named(self, text: str, token: _Token) -> _Token:
         form = text[token.start : token.end]
