@@ -84,7 +84,7 @@ def build(
     endless: bool = False,
     crashing: bool = False,
     heavy: bool = False,
-    folder: str | None = None,
+    top_name: str | None = None,
     metadata: Mapping[str, object] | None = None,
 ) -> Path:
     """Write the package to ``path`` and return it (some 70 KB, a tenth of a second).
@@ -92,7 +92,7 @@ def build(
     ``dictionary``: source piece to target piece (default: the demo words of the pair, else none); what it does
     not have is copied character by character, an empty target becomes a zero-width space.
     ``endless``: the model never ends a sentence. ``crashing``: its file kills the process that translates with it.
-    ``heavy``: six wide layers, slow enough to be cancelled in the middle. ``folder``: the name of the top folder.
+    ``heavy``: six wide layers, slow enough to be cancelled in the middle. ``top_name``: that of the folder in the zip.
     ``metadata``: further or other values.
     """
     words = DEMO.get((from_code, to_code), {}) if dictionary is None else dictionary
@@ -114,7 +114,7 @@ def build(
         **(metadata or {}),
     }
     with tempfile.TemporaryDirectory() as scratch:
-        top = Path(scratch, folder or f"translate-{from_code}_{to_code}-{version.replace('.', '_')}")
+        top = Path(scratch, top_name or f"translate-{from_code}_{to_code}-{version.replace('.', '_')}")
         shape = Shape(layers=6, heads=8, width=512, inner=2048, quantization="int8") if heavy else Shape()
         shape = replace(shape, claimed_heads=0) if crashing else shape
         save_model(vocabulary, image, top / "model", shape, shift=1 if target_prefix else 0)
