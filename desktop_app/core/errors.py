@@ -5,6 +5,11 @@ The wording for both faces stands once, in :mod:`desktop_app.services.messages`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
 
 class DiglotError(Exception):
     """What can go wrong, as ``code`` (kebab-case, stable) and ``params`` (str, int or Path values)."""
@@ -17,6 +22,10 @@ class DiglotError(Exception):
     def __str__(self) -> str:
         inside = ", ".join(f"{name}={value}" for name, value in self.params.items())
         return f"{self.code}({inside})"
+
+    def at(self, path: object) -> Self:
+        """The same error, naming the file it concerns (unless it names one)."""
+        return type(self)(self.code, **{"path": path, **self.params})
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.code, self.params)

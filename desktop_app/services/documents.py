@@ -60,7 +60,7 @@ def open_document(path: Path) -> Document:
     try:
         return Document(path, parse(data))
     except ArticleError as error:
-        raise ArticleError(error.code, **{"path": path, **error.params}) from None
+        raise error.at(path) from None
 
 
 def is_unchanged(document: Document) -> bool:

@@ -61,7 +61,7 @@ def changed(document: Document, changes: Sequence[Change]) -> FileChange:
     try:
         return document.change(document.article.with_front_matter(changes))
     except DiglotError as error:
-        raise type(error)(error.code, **{"path": document.path, **error.params}) from error
+        raise error.at(document.path) from error
 
 
 def _is_in(path: Path, tag: str) -> bool:

@@ -1,0 +1,88 @@
+"""What the subcommands share: errors on stderr, diffs, the settings, recovery of the journal."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from desktop_app.config import Folders, Settings, SettingsFile
+from desktop_app.core.errors import DiglotError, LanguageError
+from desktop_app.services.messages import message
+from desktop_app.services.transactions import FileChange, Transactions
+
+DONE, FAILED, USAGE = 0, 1, 2
+
+
+def guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
+    """Run a command; what an earlier process left half written is finished first."""
+    try:
+        recover()
+        return run(options)
+    except DiglotError as error:
+        complain(error)
+        return USAGE if isinstance(error, LanguageError) and error.code in {"own-tag", "unknown-tag"} else FAILED
+    except BrokenPipeError:
+        # the reader of the pipe has seen enough; keep the interpreter from complaining at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("diglot: cancelled", file=sys.stderr)
+        return 130
+
+
+def recover() -> None:
+    """Finish what the journal holds and report what it found changed."""
+    recovery = Transactions(Folders.from_environment().data).recover()
+    for path in recovery.finished:
+        print(f"diglot: finished an interrupted write: {path}", file=sys.stderr)
+    for path in recovery.foreign:
+        print(f"diglot: an interrupted write left this file alone, it was changed since: {path}", file=sys.stderr)
+
+
+def settings() -> Settings:
+    """The user's settings; a file that cannot be read counts as none."""
+    try:
+        return SettingsFile(Folders.from_environment().settings_file).load()
+    except OSError:
+        return Settings()
+
+
+def complain(error: DiglotError) -> None:
+    """An error's wording on stderr."""
+    print(f"diglot: {message(error)}", file=sys.stderr)
+
+
+def each(paths: Iterable[Path], work: Callable[[Path], None]) -> int:
+    """``work`` for each path; a failure is told and the others are still done."""
+    status = DONE
+    for path in paths:
+        try:
+            work(path)
+        except DiglotError as error:
+            complain(error)
+            status = FAILED
+    return status
+
+
+def print_diffs(changes: Sequence[FileChange]) -> None:
+    """A unified diff for each file that would change."""
+    for change in changes:
+        if change.old == change.new:
+            continue
+        sys.stdout.writelines(unified_diff(change))
+
+
+def unified_diff(change: FileChange) -> Iterable[str]:
+    """The lines of a unified diff of one file; /dev/null where it is not there before."""
+    old, new = (_lines(data) for data in (change.old, change.new))
+    before = "/dev/null" if change.old is None else str(change.path)
+    for line in difflib.unified_diff(old, new, before, str(change.path)):
+        yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+
+
+def _lines(data: bytes | None) -> list[str]:
+    return [] if data is None else data.decode("utf-8", "surrogateescape").splitlines(keepends=True)

@@ -1,0 +1,39 @@
+"""Convert articles between the Chinese scripts and write the result."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.common import each, settings
+from desktop_app.cli.writing import add_writing_arguments, check_tags, write
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``diglot convert``."""
+    add_writing_arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Convert each file; print each path written."""
+    from desktop_app.chinese.varieties import variety_of
+    from desktop_app.core.errors import ArticleError, LanguageError
+    from desktop_app.services.convert import convert, options_from
+    from desktop_app.services.detection import text_language
+    from desktop_app.services.documents import open_document
+
+    check_tags(options.to, options.source)
+    variety_of(options.to)
+    chosen = options_from(settings())
+
+    def work(path: Path) -> None:
+        document = open_document(path)
+        source = options.source or document.tag or text_language(document.article, None).tag
+        if not text_language(document.article, None).script.is_chinese:
+            raise ArticleError("not-chinese", path=document.path)
+        version = convert(document.article, options.to, source, chosen)
+        if version is None:
+            raise LanguageError("same-language", source=source)
+        write(document, version, source, options)
+
+    return each(options.files, work)

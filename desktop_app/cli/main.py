@@ -1,0 +1,71 @@
+"""The command line's front door: what is a subcommand, and what opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop_app import __version__
+
+COMMANDS = ("info", "convert", "translate", "translations", "gloss", "models")
+LATER = ("check",)
+
+_DESCRIPTION = """\
+A desktop multilingual reader and translator for Markdown articles.
+
+Without a command, diglot opens the window (or hands the files to the one that runs).
+"""
+
+
+def run(argv: list[str]) -> int:
+    """Run a subcommand, or open the window. A file named like a command opens as ./NAME."""
+    _use_utf8()
+    if argv and argv[0] in LATER:
+        return not_in_this_version(argv[0])
+    if argv and argv[0] in COMMANDS:
+        return _command(argv)
+    options = _window_parser().parse_args(argv)
+    from desktop_app.app import main
+
+    return main([Path(name) for name in options.paths])
+
+
+def not_in_this_version(what: str) -> int:
+    """Say that ``what`` comes later; the exit status of a usage error."""
+    from desktop_app.services.messages import NOT_IN_THIS_VERSION
+
+    print(f"diglot: {NOT_IN_THIS_VERSION.format(what=what)}", file=sys.stderr)
+    return 2
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="diglot",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="commands: " + ", ".join(COMMANDS) + "  (diglot COMMAND --help tells more)",
+    )
+    parser.add_argument("--version", action="version", version=f"diglot {__version__}")
+    parser.add_argument("paths", nargs="*", metavar="FILE|FOLDER", help="articles or folders to open")
+    return parser
+
+
+def _command(argv: Sequence[str]) -> int:
+    module = importlib.import_module(f"desktop_app.cli.{argv[0]}")
+    parser = argparse.ArgumentParser(prog=f"diglot {argv[0]}", description=module.__doc__)
+    module.add_arguments(parser)
+    options = parser.parse_args(argv[1:])
+    from desktop_app.cli.common import guarded
+
+    return guarded(module.run, options)
+
+
+def _use_utf8() -> None:
+    """Chinese is printed as UTF-8 whatever the locale; a path's odd bytes come out as they went in."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="surrogateescape")

@@ -1,0 +1,59 @@
+"""Translate articles with an installed package and write the result."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from desktop_app.cli.common import FAILED, complain, each, settings
+from desktop_app.cli.writing import add_writing_arguments, check_tags, write
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``diglot translate``."""
+    add_writing_arguments(parser)
+    parser.add_argument("--engine", metavar="NAME", default="argos", help="the engine (default: argos)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Translate each file; print each path written."""
+    from desktop_app.core.errors import EngineError
+    from desktop_app.services.convert import options_from
+    from desktop_app.services.detection import text_language
+    from desktop_app.services.documents import open_document
+    from desktop_app.services.translate import Progress, Translator
+
+    check_tags(options.to, options.source)
+    if options.engine != "argos":
+        code = "gloss-is-no-translation" if options.engine == "gloss" else "unknown-engine"
+        complain(EngineError(code, engine=options.engine))
+        return FAILED
+    chosen = settings()
+    translator = Translator()
+
+    def work(path: Path) -> None:
+        document = open_document(path)
+        language = text_language(document.article, options.source or document.tag)
+        if language.differs:
+            print(f"diglot: {document.path}: the text is {language.tag}, whatever its tag says", file=sys.stderr)
+        version = translator.translate(
+            document.article,
+            language.tag,
+            options.to,
+            beam_size=chosen.beam_size,
+            options=options_from(chosen),
+            on_progress=lambda progress: _show(progress, document.path.name),
+        )
+        if version is not None:
+            write(document, version, options.source or document.tag or language.tag, options)
+
+    def _show(progress: Progress, name: str) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if progress.done == progress.total else ""
+            print(f"\r{name}: {progress.done} of {progress.total} blocks", end=end, file=sys.stderr, flush=True)
+
+    try:
+        return each(options.files, work)
+    finally:
+        translator.close()

@@ -1,0 +1,47 @@
+"""Print or edit the list of languages an article exists in; edits go to the list of every sibling."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop_app.cli.common import print_diffs
+from desktop_app.cli.main import not_in_this_version
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``diglot translations``."""
+    parser.add_argument("file", type=Path, metavar="FILE")
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument("--add", metavar="TAG", help="list a language; no file is made")
+    group.add_argument("--remove", metavar="TAG", help="unlist a language; no file is deleted")
+    group.add_argument("--sync", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--prune", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--dry-run", action="store_true", help="print a unified diff and write nothing")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the list, one tag a line, or change it and print the paths written."""
+    from desktop_app.config import Folders
+    from desktop_app.services import lists
+    from desktop_app.services.documents import open_document
+    from desktop_app.services.transactions import Transactions
+
+    if options.sync or options.prune:
+        return not_in_this_version("translations --sync")
+    document = open_document(options.file)
+    if options.add is None and options.remove is None:
+        for tag in document.article.translations:
+            print(tag)
+        return 0
+    if options.add is not None:
+        changes = lists.plan_add(document, options.add)
+    else:
+        changes = lists.plan_remove(document, options.remove)
+    if options.dry_run:
+        print_diffs(changes)
+        return 0
+    Transactions(Folders.from_environment().data).commit(changes)
+    for change in changes:
+        print(change.path)
+    return 0

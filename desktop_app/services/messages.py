@@ -1,0 +1,165 @@
+"""The wording of every error, once, for window and command line: what happened and what to do.
+
+The window passes its translator; the command line speaks English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop_app.core.errors import DiglotError
+
+CONTEXT = "messages"
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name lupdate looks for
+    """Mark ``text`` for translation; gives it back as it is."""
+    return text
+
+
+_UNWORDED = QT_TRANSLATE_NOOP("messages", "Something went wrong: {code} {details}")
+
+_TEXTS = {
+    # files
+    "no-such-file": QT_TRANSLATE_NOOP("messages", "There is no file {path}."),
+    "not-found": QT_TRANSLATE_NOOP("messages", "{path} is no longer there. It may have been moved or deleted."),
+    "is-folder": QT_TRANSLATE_NOOP("messages", "{path} is a folder. Open a Markdown file, or the folder as a library."),
+    "no-permission": QT_TRANSLATE_NOOP(
+        "messages", "No permission for {path} ({detail}). Change the file's rights, or choose another folder."
+    ),
+    "disk-full": QT_TRANSLATE_NOOP(
+        "messages", "The disk is full: {path} was not written ({detail}). Nothing has changed; free some space."
+    ),
+    "cannot-write": QT_TRANSLATE_NOOP("messages", "{path} cannot be read or written: {detail}. Nothing has changed."),
+    "not-markdown": QT_TRANSLATE_NOOP(
+        "messages", "{path} is not a Markdown file. Diglot opens files that end in .md or .markdown."
+    ),
+    "too-large": QT_TRANSLATE_NOOP(
+        "messages", "{path} has {size} bytes; Diglot opens articles of up to {limit} bytes."
+    ),
+    "not-text": QT_TRANSLATE_NOOP(
+        "messages", "{path} is not a text Diglot can read (binary data, or an unknown encoding). It was left alone."
+    ),
+    "not-utf8": QT_TRANSLATE_NOOP(
+        "messages", "{path} is in {encoding}, so it opens read-only. Save it as UTF-8 to edit it."
+    ),
+    "not-encodable": QT_TRANSLATE_NOOP(
+        "messages", "The text holds a character that UTF-8 cannot write (at {position}). Nothing was written."
+    ),
+    "changed-on-disk": QT_TRANSLATE_NOOP(
+        "messages", "{path} has changed on disk since it was read. Nothing was written; reload it and try again."
+    ),
+    "already-exists": QT_TRANSLATE_NOOP(
+        "messages", "{path} has come into being meanwhile. Nothing was written; look at it and try again."
+    ),
+    "target-exists": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} exists and was changed since Diglot wrote it. It was left alone; use --force to replace it "
+        "(its old bytes are then kept in the backups).",
+    ),
+    "same-file": QT_TRANSLATE_NOOP("messages", "The new file would be the article itself: {path}."),
+    # front matter
+    "no-front-matter": QT_TRANSLATE_NOOP("messages", "{path} has no front matter, so it has no list of translations."),
+    "front-matter-missing": QT_TRANSLATE_NOOP("messages", "{path} has no front matter to edit."),
+    "front-matter-broken": QT_TRANSLATE_NOOP(
+        "messages", "{path}: the front matter is broken at line {line}, column {column}: {detail}. It opens read-only."
+    ),
+    "front-matter-not-closed": QT_TRANSLATE_NOOP(
+        "messages", "{path}: the front matter that begins in line {line} is not closed; a line “{fence}” is missing."
+    ),
+    "front-matter-duplicate-key": QT_TRANSLATE_NOOP(
+        "messages", "{path}: the key “{detail}” stands twice in the front matter (line {line}). Remove one of them."
+    ),
+    "front-matter-anchor": QT_TRANSLATE_NOOP(
+        "messages", "{path}: the front matter uses an anchor or alias (line {line}), which Diglot does not edit."
+    ),
+    "front-matter-many-documents": QT_TRANSLATE_NOOP(
+        "messages", "{path}: the front matter holds more than one document (line {line})."
+    ),
+    "front-matter-not-a-mapping": QT_TRANSLATE_NOOP(
+        "messages", "{path}: the front matter is no list of keys and values (line {line}, column {column})."
+    ),
+    "front-matter-too-deep": QT_TRANSLATE_NOOP(
+        "messages", "{path}: the front matter is nested too deep (line {line})."
+    ),
+    "front-matter-too-large": QT_TRANSLATE_NOOP(
+        "messages", "{path}: the front matter has more than {limit} characters, which Diglot does not read."
+    ),
+    "front-matter-not-editable": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path}: “{key}” cannot be changed without touching something else in the front matter. Nothing was written.",
+    ),
+    # languages
+    "unknown-tag": QT_TRANSLATE_NOOP("messages", "“{tag}” is no language tag Diglot knows (examples: zh-TW, en, fr)."),
+    "own-tag": QT_TRANSLATE_NOOP("messages", "{tag} is the language of {path} itself and stays in its list."),
+    "not-a-chinese-script": QT_TRANSLATE_NOOP(
+        "messages", "{tag} is not made by script conversion. Convert to zh-CN, zh-TW or zh-HK; translate to others."
+    ),
+    "not-chinese": QT_TRANSLATE_NOOP("messages", "{path} holds no Chinese text to convert."),
+    "script-conversion": QT_TRANSLATE_NOOP(
+        "messages", "{source} and {target} are two scripts of one language: convert instead of translating."
+    ),
+    "same-language": QT_TRANSLATE_NOOP("messages", "The article is in {source} already."),
+    "gloss-is-no-translation": QT_TRANSLATE_NOOP(
+        "messages", "The gloss is a reading aid and is never written as a translation. Use: diglot gloss FILE"
+    ),
+    "unknown-engine": QT_TRANSLATE_NOOP("messages", "There is no engine “{engine}”. Engines: argos."),
+    # packages and engines
+    "package-missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "No translation package from {from_code} to {to_code} is installed. "
+        "Install one: Tools > Translation packages, or: diglot models install FILE.argosmodel",
+    ),
+    "package-bad-pair": QT_TRANSLATE_NOOP("messages", "“{pair}” is no pair of languages. Write it like en-zh."),
+    "package-not-zip": QT_TRANSLATE_NOOP("messages", "{path} is no translation package (.argosmodel)."),
+    "package-not-readable": QT_TRANSLATE_NOOP("messages", "{path} cannot be read: {detail}."),
+    "package-unsafe-path": QT_TRANSLATE_NOOP(
+        "messages", "{path} was refused: it would write outside its folder ({member}). Nothing was installed."
+    ),
+    "package-too-large": QT_TRANSLATE_NOOP(
+        "messages", "{path} was refused: it unpacks to more than a package may have ({reason}). Nothing was installed."
+    ),
+    "package-no-metadata": QT_TRANSLATE_NOOP("messages", "{path} is no translation package: it has no metadata."),
+    "package-bad-metadata": QT_TRANSLATE_NOOP("messages", "{path}: metadata.json cannot be used ({detail})."),
+    "package-not-translation": QT_TRANSLATE_NOOP(
+        "messages", "{path} is a package of the kind “{kind}”, no translation."
+    ),
+    "package-no-model": QT_TRANSLATE_NOOP("messages", "{path} holds no model or no tokenizer."),
+    "package-broken": QT_TRANSLATE_NOOP("messages", "{path} does not work: {detail}. Nothing was installed."),
+    "package-not-removable": QT_TRANSLATE_NOOP("messages", "{path} cannot be removed: {detail}."),
+    "package-not-writable": QT_TRANSLATE_NOOP("messages", "Packages cannot be installed to {path}: {detail}."),
+    "engine-not-started": QT_TRANSLATE_NOOP("messages", "The translation engine did not start: {detail}. Try again."),
+    "engine-load-failed": QT_TRANSLATE_NOOP("messages", "The package {package} cannot be loaded: {detail}."),
+    "engine-failed": QT_TRANSLATE_NOOP("messages", "The package {package} failed: {detail}."),
+    "engine-crashed": QT_TRANSLATE_NOOP(
+        "messages", "The translation engine ended unexpectedly in the package {package}. It starts again when needed."
+    ),
+    "engine-disabled": QT_TRANSLATE_NOOP(
+        "messages", "The package {package} crashed {crashes} times and is not used any more. Install it anew."
+    ),
+    "dictionary-missing": QT_TRANSLATE_NOOP("messages", "The dictionary is missing: {path}. Install Diglot anew."),
+    "unexpected": QT_TRANSLATE_NOOP("messages", "Something unexpected went wrong: {detail}"),
+}
+
+NOT_IN_THIS_VERSION = QT_TRANSLATE_NOOP("messages", "{what}: not in this version.")
+
+
+def is_worded(code: str) -> bool:
+    """Whether there is a wording for ``code``."""
+    return code in _TEXTS
+
+
+def message(error: DiglotError, translate: Callable[[str, str], str] | None = None) -> str:
+    """What to tell the user about ``error``; ``translate(context, text)`` gives the window's language."""
+    text = _TEXTS.get(error.code, _UNWORDED)
+    details = ", ".join(f"{key}: {value}" for key, value in error.params.items())
+    if translate is not None:
+        text = translate(CONTEXT, text)
+    return text.format_map(_Params({**error.params, "code": error.code, "details": details})).removeprefix(": ")
+
+
+class _Params(dict[str, object]):
+    """Parameters; one the error does not carry is left out."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
