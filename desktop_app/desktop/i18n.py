@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QFont
+
+from desktop_app.models.appearance import font_families
 
 SOURCE_LANGUAGE = "en"
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -24,6 +27,14 @@ def native_name(code: str) -> str:
     """What the language calls itself, the script named where one language has several."""
     known = {"zh_CN": "简体中文", "zh_TW": "繁體中文（台灣）", "zh_HK": "繁體中文（香港）"}
     return known.get(code) or QLocale(code).nativeLanguageName() or code
+
+
+def interface_font(base: QFont, code: str) -> QFont:
+    """``base`` with the region's faces behind it, so that hanzi look alike wherever they stand in the window."""
+    font = QFont(base)
+    own = [family for family in base.families() if family]
+    font.setFamilies([*own, *font_families(code.replace("_", "-"), serif=False)])
+    return font
 
 
 def resolve(setting: str, wanted: list[str], codes: list[str]) -> str:

@@ -42,6 +42,11 @@ def installed(store: PackageStore | None = None) -> PackageList:
     return PackageList(tuple(rows), tuple((stray.path, stray.code) for stray in found.strays), store.target)
 
 
+def folder() -> Path:
+    """Where packages are installed."""
+    return PackageStore().target
+
+
 def install(path: Path, cancelled: Callable[[], bool] = lambda: False) -> PackageRow | None:
     """Install an ``.argosmodel`` file; None when cancelled. Raises PackageError, StorageError, EngineError."""
     from desktop_app.engines.installing import install as install_archive

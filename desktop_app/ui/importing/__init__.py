@@ -1,0 +1,1 @@
+"""Ways into the window: dialogs, drops, the page that is shown while nothing is open."""

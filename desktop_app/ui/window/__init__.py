@@ -1,0 +1,1 @@
+"""The parts the main window is put together from."""
