@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtGui import QImage
@@ -31,7 +31,6 @@ XWD_HEADER = struct.Struct(">25I")
 XWD_COLOR_BYTES = 12
 
 Answer = TypeVar("Answer")
-Program = subprocess.Popen[str]
 
 
 def skip_without_tools(*names: str) -> None:
@@ -39,6 +38,46 @@ def skip_without_tools(*names: str) -> None:
     missing = [name for name in (*NEEDED, *names) if shutil.which(name) is None]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
+
+
+class Running:
+    """A program that runs; as a context manager, one that is gone afterwards."""
+
+    def __init__(self, command: list[str], environment: dict[str, str] | None = None, **options: Any) -> None:
+        # a file, not a pipe: nobody reads while it runs, and a launcher ends before what it has launched
+        self._output = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 # closed by __exit__
+        options |= {"env": environment, "stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
+        self._process = subprocess.Popen(command, stdout=self._output, **options)
+
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # asked first: a killed X server leaves its socket and lock behind
+        self._process.terminate()
+        try:
+            self._process.wait(DEADLINE_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._output.close()
+
+    def end(self) -> tuple[int, str]:
+        """Wait for the end; exit status and output."""
+        status = self._process.wait(DEADLINE_S)
+        return status, self._said()
+
+    def pause(self) -> None:
+        """Let a moment pass; fails the test when the program ends in it."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            status = self._process.wait(STEP_S)
+            pytest.fail(f"the program ended with {status}: {self._said()}")
+
+    def _said(self) -> str:
+        self._output.seek(0)
+        return self._output.read()
 
 
 class VirtualDisplay:
@@ -49,11 +88,11 @@ class VirtualDisplay:
         reading, writing = os.pipe()
         command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-noreset"]
         command += ["-nolisten", "tcp", "-fbdir", self._folder.name]
-        self._server: Program = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL, text=True)
+        self._server = Running(command, pass_fds=[writing])
         os.close(writing)
         with os.fdopen(reading) as answer:
             number = answer.readline().strip()
-        assert number, "Xvfb did not start"
+        assert number, f"Xvfb did not start: {self._server.end()}"
         self.environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "LANG": "C.UTF-8"}
         self.environment.pop("WAYLAND_DISPLAY", None)
         return self
@@ -61,30 +100,17 @@ class VirtualDisplay:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._server.terminate()
-        self._server.wait(DEADLINE_S)
+        self._server.__exit__(kind, value, trace)
         self._folder.cleanup()
 
-    def start(self, *command: str | Path) -> Program:
-        """Start a program on this display; what it says is collected for `wait_until`."""
-        return subprocess.Popen(
-            [str(part) for part in command],
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+    def start(self, *command: str | Path) -> Running:
+        """Start a program on this display."""
+        return Running([str(part) for part in command], self.environment)
 
     def run(self, *command: str | Path) -> tuple[int, str]:
         """Run a program to its end; exit status and output."""
-        process = self.start(*command)
-        try:
-            said, _ = process.communicate(timeout=DEADLINE_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise
-        return process.returncode, said
+        with self.start(*command) as program:
+            return program.end()
 
     def titles(self) -> dict[str, str]:
         """Title by window id, of every window that is visible and has one."""
@@ -101,15 +127,12 @@ class VirtualDisplay:
         status, said = self.run("xdotool", "windowfocus", "--sync", window, "key", key)
         assert status == 0, said
 
-    def wait_until(self, condition: Callable[[], Answer], what: str, program: Program | None = None) -> Answer:
+    def wait_until(self, condition: Callable[[], Answer], what: str, program: Running | None = None) -> Answer:
         """Ask until the answer is true, and return it. Fails after DEADLINE_S, or when `program` ends before."""
-        alive = program or self._server
         deadline = time.monotonic() + DEADLINE_S
         while not (answer := condition()):
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                alive.wait(STEP_S)
-                pytest.fail(f"ended with {alive.returncode} before {what}: {alive.communicate()[0]}")
             assert time.monotonic() < deadline, f"not within {DEADLINE_S} s: {what}; the titles are {self.titles()}"
+            (program or self._server).pause()
         return answer
 
     def picture(self) -> QImage:

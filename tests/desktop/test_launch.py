@@ -65,13 +65,11 @@ def is_blank(picture: QImage) -> bool:
 def test_a_second_start_opens_its_file_in_the_window_that_runs(
     display: VirtualDisplay, chinese: Path, english: Path, tmp_path: Path
 ) -> None:
-    first = display.start(DIGLOT, chinese)
-    try:
+    with display.start(DIGLOT, chinese) as first:
         window = display.wait_until(
             lambda: display.window_titled("老城灯会", chinese.name), "the first article is in the title", first
         )
-        status, said = display.run(DIGLOT, english)
-        assert (status, said) == (0, "")
+        assert display.run(DIGLOT, english) == (0, "")
         again = display.wait_until(
             lambda: display.window_titled("The last ferry", english.name), "the second article is in the title", first
         )
@@ -79,11 +77,7 @@ def test_a_second_start_opens_its_file_in_the_window_that_runs(
         display.wait_until(lambda: not is_blank(display.picture()), "there is something to see", first)
         assert display.picture().save(str(tmp_path / "window.png"))
         display.press(window, "ctrl+q")
-        said, _ = first.communicate(timeout=60)
-        assert (first.returncode, said) == (0, "")
-    finally:
-        first.kill()
-        first.wait()
+        assert first.end() == (0, "")
 
 
 def test_an_empty_screen_counts_as_blank(display: VirtualDisplay) -> None:
