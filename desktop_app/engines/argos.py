@@ -191,7 +191,7 @@ class _Run:
 
 def _mean_log_probability(score: float, tokens: int) -> float:
     """CTranslate2's score is the sum of log-probabilities over length ** length_penalty, the end token counted."""
-    return score * (tokens + 1) ** (LENGTH_PENALTY - 1)
+    return score * float((tokens + 1) ** (LENGTH_PENALTY - 1))
 
 
 def _links(attention: Sequence[Sequence[float]], part: _Part, target_spans: Sequence[Span]) -> tuple[Link, ...]:

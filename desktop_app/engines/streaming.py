@@ -20,7 +20,7 @@ class GroupSizes:
     """Sizes in source tokens. A group holds at least one text, however long."""
 
     first: int = 160
-    limit: int = 512
+    limit: int = 256
     growth: float = 3.0
 
 
