@@ -34,6 +34,14 @@ _FOLDER_VARIABLES = {
 }
 
 
+# what the offscreen platform cannot do and says each time; nothing of ours
+_OFFSCREEN_SAYS = "This plugin does not support"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("qt_log_ignore", _OFFSCREEN_SAYS)
+
+
 @pytest.fixture(autouse=True)
 def isolated_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh home for the test; returns it. What is below it: see ``_FOLDER_VARIABLES``."""

@@ -158,6 +158,7 @@ class StartPage(QScrollArea):
         self._folder.setText(self.tr("Open folder…"))
         self._recent_title.setText(self.tr("Recent"))
         self._recent.setAccessibleName(self.tr("Recent articles"))
+        self.setAccessibleName(self.tr("Start"))
         self._zone.setAccessibleName(self.tr("Place to drop files and folders"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 
 from desktop_app.models.appearance import Theme, icon
@@ -48,6 +48,7 @@ class WindowActions(QObject):
     def __init__(self, undo_stack: QUndoStack, parent: QObject) -> None:
         super().__init__(parent)
         self._stack = undo_stack
+        self._undoes = self._redoes = ""
         self._by_name = {name: self._make(name, keys) for name, (keys, _icon) in _COMMANDS.items()}
         self.themes = QActionGroup(self)
         for name in ("theme_system", "theme_light", "theme_dark"):
@@ -76,8 +77,8 @@ class WindowActions(QObject):
         redo.setEnabled(stack.canRedo())
         stack.canUndoChanged.connect(undo.setEnabled)
         stack.canRedoChanged.connect(redo.setEnabled)
-        stack.undoTextChanged.connect(self.retranslate_undo)
-        stack.redoTextChanged.connect(self.retranslate_undo)
+        stack.undoTextChanged.connect(self._on_undo_text)
+        stack.redoTextChanged.connect(self._on_redo_text)
         undo.triggered.connect(stack.undo)
         redo.triggered.connect(stack.redo)
 
@@ -95,8 +96,19 @@ class WindowActions(QObject):
         """The commands that have a key, in the order of the menus."""
         return [action for action in self._by_name.values() if action.shortcuts()]
 
-    def retranslate_undo(self) -> None:
-        what, again = self._stack.undoText(), self._stack.redoText()
+    # the stack speaks once more while it is being deleted, so its words are kept and never asked for
+    @Slot(str)
+    def _on_undo_text(self, text: str) -> None:
+        self._undoes = text
+        self._retranslate_undo()
+
+    @Slot(str)
+    def _on_redo_text(self, text: str) -> None:
+        self._redoes = text
+        self._retranslate_undo()
+
+    def _retranslate_undo(self) -> None:
+        what, again = self._undoes, self._redoes
         self["undo"].setText(self.tr("&Undo: {what}").format(what=what) if what else self.tr("&Undo"))
         self["redo"].setText(self.tr("&Redo: {what}").format(what=again) if again else self.tr("&Redo"))
         # the button stays as wide as it is
@@ -108,7 +120,7 @@ class WindowActions(QObject):
             self[name].setText(text)
         for name, text in self._short_texts().items():
             self[name].setIconText(text)
-        self.retranslate_undo()
+        self._retranslate_undo()
 
     def _file_texts(self) -> dict[str, str]:
         return {

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from desktop_app.models.languages import column_languages
+from desktop_app.models.settings import ObservableSettings
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.preferences.dialog import FAST_BEAM, PreferencesDialog
+
+LANGUAGES = [("en", "English"), ("zh_CN", "简体中文")]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, settings: ObservableSettings, tmp_path: Path) -> PreferencesDialog:
+    made = PreferencesDialog(settings, LANGUAGES, column_languages, tmp_path / "packages")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def choose_all(dialog: PreferencesDialog) -> None:
+    for box, row in ((dialog._language, 2), (dialog._theme, 2), (dialog._quality, 1)):
+        box.setFocus()
+        for _ in range(row):
+            QTest.keyClick(box, Qt.Key.Key_Down)
+        box.activated.emit(box.currentIndex())
+    dialog._size.setValue(18.5)
+    dialog._words.click()
+    dialog._quotes.click()
+    dialog._columns.add("ja")
+
+
+def test_what_is_chosen_applies_at_once(dialog: PreferencesDialog, settings: ObservableSettings) -> None:
+    choose_all(dialog)
+    value = settings.value
+    assert (value.interface_language, value.theme, value.text_size) == ("zh_CN", "dark", 18.5)
+    assert (value.regional_vocabulary, value.convert_quotes, value.beam_size) == (True, False, FAST_BEAM)
+    assert value.columns == ("zh-TW", "en", "ja")
+
+
+def test_cancel_takes_everything_back(dialog: PreferencesDialog, settings: ObservableSettings) -> None:
+    before = settings.value
+    choose_all(dialog)
+    assert settings.value != before
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert settings.value == before
+    assert not dialog.isVisible()
+
+
+def test_done_keeps_it_and_it_is_in_the_file(dialog: PreferencesDialog, settings: ObservableSettings) -> None:
+    choose_all(dialog)
+    dialog._box.button(QDialogButtonBox.StandardButton.Ok).click()
+    settings.save()
+    assert settings._file.load() == settings.value
+    assert settings.value.theme == "dark"
+
+
+def test_columns_are_removed_and_moved(dialog: PreferencesDialog, settings: ObservableSettings) -> None:
+    editor = dialog._columns
+    editor._down.click()
+    assert settings.value.columns == ("en", "zh-TW")
+    editor._up.click()
+    assert settings.value.columns == ("zh-TW", "en")
+    editor._remove.click()
+    editor._remove.click()
+    assert settings.value.columns == ()
+    assert not editor._remove.isEnabled()
+
+
+def test_a_column_that_is_there_is_not_offered_again(dialog: PreferencesDialog) -> None:
+    dialog._columns._fill_menu()
+    offered = [action.data() for action in dialog._columns._menu.actions()]
+    assert "zh-HK" in offered
+    assert not {"zh-TW", "en"} & set(offered)
+
+
+def test_a_beam_set_by_hand_stays(qtbot: QtBot, settings: ObservableSettings, tmp_path: Path) -> None:
+    settings.update(beam_size=6)
+    dialog = PreferencesDialog(settings, LANGUAGES, column_languages, tmp_path)
+    qtbot.addWidget(dialog)
+    dialog._words.click()
+    assert settings.value.beam_size == 6
+
+
+def test_it_opens_from_the_window_and_goes_away(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_["preferences"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PreferencesDialog)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
