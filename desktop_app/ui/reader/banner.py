@@ -23,21 +23,21 @@ class Banner(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._button = QPushButton(self)
-        self._button.clicked.connect(self.actionRequested)
+        self.button = QPushButton(self)
+        self.button.clicked.connect(self.actionRequested)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 8, 10, 8)
         self._row.setSpacing(8)
         self._row.addWidget(self._text, 1)
-        self._row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def set_content(self, text: str, action: str, tone: str) -> None:
         """Show a remark; an empty text hides the bar, an empty action the button."""
         self._tone = "warn" if tone in {"warn", "warning", "error"} else "info"
         self._text.setText(text)
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
         self.setAccessibleName(text)
         self.setVisible(bool(text))
 
@@ -61,7 +61,7 @@ class Banner(QFrame):
         narrow = width < _STACK_BELOW
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._row.invalidate()
-        button = self._button.sizeHint() if self._button.text() else None
+        button = self.button.sizeHint() if self.button.text() else None
         margins = self._row.contentsMargins()
         room = width - margins.left() - margins.right()
         if button is not None and not narrow:

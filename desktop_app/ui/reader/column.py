@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.models.appearance import Theme
@@ -14,7 +14,8 @@ from desktop_app.ui.reader.column_text import ColumnText
 from desktop_app.ui.reader.states import LoadingPage, MessagePage
 from desktop_app.ui.reader.typography import Typography
 
-MINIMUM_WIDTH = 240
+_MINIMUM_WIDTH = 240
+_MINIMUM_WIDTH_EMS = 13
 _READING_WIDTH_EMS = 40
 
 
@@ -33,7 +34,7 @@ class Column(QWidget):
         self._pages = QStackedWidget(self)
         self._page = QWidget(self)
         self._build_layout()
-        self.setMinimumWidth(MINIMUM_WIDTH)
+        self.text.focused.connect(self._show_focus)
         self.set_theme(theme)
 
     @property
@@ -68,9 +69,7 @@ class Column(QWidget):
             palette.setColor(widget.backgroundRole(), theme.color("page"))
             widget.setPalette(palette)
             widget.setAutoFillBackground(True)
-        palette = self._line.palette()
-        palette.setColor(self._line.backgroundRole(), theme.color("line"))
-        self._line.setPalette(palette)
+        self._show_focus(self.text.hasFocus())
 
     def set_banner(self, text: str, action: str, tone: str) -> None:
         """Show or (with an empty text) hide the remark under the head."""
@@ -81,11 +80,15 @@ class Column(QWidget):
         """Height in pixels the remark wants at the present width, 0 when there is none."""
         return self.banner.height_for(self.width() - 20)
 
-    def set_banner_height(self, height: int) -> None:
-        """Make the strip under the head this high, so that the text begins level in all columns."""
-        own = self.banner_height()
-        self.banner.setFixedHeight(max(1, own))
-        self._strip.setFixedHeight(height)
+    def set_head_heights(self, header: int, strip: int) -> None:
+        """Make head and the strip under it this high, so that the text begins level in all columns."""
+        self.banner.setFixedHeight(max(1, self.banner_height()))
+        self.header.setFixedHeight(header)
+        self._strip.setFixedHeight(strip)
+        self._top.setFixedHeight(header + self._line.height() + strip)
+        # now, not with the next event: for one frame the columns would stand uneven
+        self._top_layout.activate()
+        self._layout.activate()
 
     def show_text(self) -> None:
         """Show the rows."""
@@ -101,18 +104,30 @@ class Column(QWidget):
         self._pages.setCurrentWidget(self._message)
 
     def limit_width(self, alone: bool) -> None:
-        """Keep lines readable when the column has the window to itself."""
-        limit = round(self.text.rows.typography.measure.em * _READING_WIDTH_EMS) + 44
+        """Keep lines readable: neither a few characters long, nor as long as the window is wide."""
+        em = self.text.rows.typography.measure.em
+        self.setMinimumWidth(max(_MINIMUM_WIDTH, round(em * _MINIMUM_WIDTH_EMS)))
+        limit = round(em * _READING_WIDTH_EMS) + 44
         self.text.setMaximumWidth(limit if alone else 16777215)
+
+    def focus_stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        return self.header.button, self.banner.button, self.text
 
     def sizeHint(self) -> QSize:
         """A usual column."""
         return QSize(420, 480)
 
+    @Slot(bool)
+    def _show_focus(self, focused: bool) -> None:
+        """The line under the head of the column that has the keyboard takes the accent."""
+        palette = self._line.palette()
+        palette.setColor(self._line.backgroundRole(), self._theme.color("accent" if focused else "line"))
+        self._line.setPalette(palette)
+
     def _new_document(self, text: ColumnText) -> ColumnDocument:
         typography = Typography(self.spec.tag, self._theme, self._points)
-        not_loaded = QCoreApplication.translate("Column", "not loaded")
-        return ColumnDocument(text.document(), typography, not_loaded)
+        return ColumnDocument(text.document(), typography, self.tr("not loaded"))
 
     def _set_type(self) -> None:
         self.text.rows.set_typography(Typography(self.spec.tag, self._theme, self._points))
@@ -127,7 +142,7 @@ class Column(QWidget):
         self._line = QWidget(self._top)
         self._line.setFixedHeight(1)
         self._line.setAutoFillBackground(True)
-        top = QVBoxLayout(self._top)
+        top = self._top_layout = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(0)
         for part in (self.header, self._line, self._strip):
@@ -139,7 +154,7 @@ class Column(QWidget):
         page.addStretch(1)
         for widget in (self._page, self._loading, self._message):
             self._pages.addWidget(widget)
-        whole = QVBoxLayout(self)
+        whole = self._layout = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._top)

@@ -5,10 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QSplitterHandle, QWidget
 
+from desktop_app.models.appearance import LIGHT, Theme
 from desktop_app.ui.reader.column import Column
+
+
+class _Handle(QSplitterHandle):
+    """A hairline between two columns, easier to catch than it looks."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        middle = self.rect().center().x()
+        painter.fillRect(middle, 0, 1, self.height(), self.palette().color(self.backgroundRole()))
+        painter.end()
+
+
+class _Splitter(QSplitter):
+    theme = LIGHT
+
+    def createHandle(self) -> QSplitterHandle:
+        handle = _Handle(self.orientation(), self)
+        self.dress(handle)
+        return handle
+
+    def dress(self, handle: QSplitterHandle) -> None:
+        palette = handle.palette()
+        palette.setColor(handle.backgroundRole(), self.theme.color("line"))
+        handle.setPalette(palette)
 
 
 class ColumnArea(QScrollArea):
@@ -19,10 +44,20 @@ class ColumnArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter = _Splitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.setWidget(self.splitter)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours."""
+        self.splitter.theme = theme
+        for index in range(self.splitter.count()):
+            self.splitter.dress(self.splitter.handle(index))
+        for widget in (self.viewport(), self.splitter):
+            palette = widget.palette()
+            palette.setColor(widget.backgroundRole(), theme.color("page"))
+            widget.setPalette(palette)
 
     def arrange(self, columns: Sequence[Column]) -> None:
         """Show these columns from left to right; a new one gets an average width."""

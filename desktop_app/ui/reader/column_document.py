@@ -135,19 +135,21 @@ class ColumnDocument:
         """Distance of a row's top from the document's; `built` gives the end of the last row."""
         return self._block(self._starts[index]).layout().position().y()
 
-    def tops(self) -> list[float]:
-        """Tops of all built rows and the end of the last one: `built + 1` values."""
-        result, wanted = [], 0
-        block = self.document.begin()
-        for number, start in enumerate(self._starts):
-            block = self._block(start) if number == 0 or start - wanted > 3 else self._forward(block, start - wanted)
-            wanted = start
+    def tops(self, first: int = 0, last: int | None = None) -> list[float]:
+        """Tops of the built rows `first` to `last - 1` and the end of the last of them."""
+        starts = self._starts[first : None if last is None else last + 1]
+        block, at = self._block(starts[0]), starts[0]
+        result = []
+        for start in starts:
+            # walking is cheaper than searching, except past a table's many cells
+            block = self._block(start) if start - at > 6 else _forward(block, start - at)
+            at = start
             result.append(block.layout().position().y())
         return result
 
     def natural_heights(self, first: int, last: int) -> list[float]:
         """Heights of rows `first` to `last - 1` without their bottom margins."""
-        tops = self.tops()[first : last + 1] if last - first > 8 else [self.top(i) for i in range(first, last + 1)]
+        tops = self.tops(first, last)
         return [tops[i + 1] - tops[i] - self._margins[first + i] for i in range(last - first)]
 
     def set_margins(self, margins: dict[int, float]) -> None:
@@ -181,12 +183,6 @@ class ColumnDocument:
     def _block(self, number: int) -> QTextBlock:
         return self.document.findBlockByNumber(number)
 
-    @staticmethod
-    def _forward(block: QTextBlock, steps: int) -> QTextBlock:
-        for _ in range(steps):
-            block = block.next()
-        return block
-
     def _apply_padding(self) -> None:
         sides, top = self._padding
         form = QTextFrameFormat()
@@ -204,6 +200,12 @@ class ColumnDocument:
             yield cursor
         finally:
             cursor.endEditBlock()
+
+
+def _forward(block: QTextBlock, steps: int) -> QTextBlock:
+    for _ in range(steps):
+        block = block.next()
+    return block
 
 
 def article_text(block: QTextBlock) -> str:

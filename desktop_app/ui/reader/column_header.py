@@ -32,20 +32,20 @@ class ColumnHeader(QWidget):
         self._name.setObjectName("columnName")
         self._pill = ElidedLabel(self)
         self._pill.setObjectName("columnPill")
-        self._button = QToolButton(self)
-        self._button.setObjectName("columnMenu")
-        self._button.setText("⋯")
-        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._button)
+        self.button = QToolButton(self)
+        self.button.setObjectName("columnMenu")
+        self.button.setText("⋯")
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.button)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._button.setMenu(self._menu)
+        self.button.setMenu(self._menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 7, 8, 7)
         row.setSpacing(8)
         row.addWidget(self._name)
         row.addWidget(self._pill)
         row.addStretch(1)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
@@ -67,8 +67,8 @@ class ColumnHeader(QWidget):
         made = self._made_names()[spec.made][0]
         self._pill.set_text(f"{made} · {spec.note}" if spec.note else made)
         self._pill.setToolTip(self.description())
-        self._button.setAccessibleName(self.tr("Column menu: %1").replace("%1", spec.title))
-        self._button.setToolTip(self.tr("Language, version, position"))
+        self.button.setAccessibleName(self.tr("Column menu: %1").replace("%1", spec.title))
+        self.button.setToolTip(self.tr("Language, version, position"))
         self.setAccessibleName(self.description())
 
     def description(self) -> str:
@@ -91,7 +91,7 @@ class ColumnHeader(QWidget):
         self._pill.setStyleSheet(
             f"color: {ink}; border: 1px solid {edge}; border-radius: {self._pill_radius()}px; padding: 1px 8px;"
         )
-        self._button.setStyleSheet(
+        self.button.setStyleSheet(
             f"QToolButton {{ color: {theme.mute}; border: 1px solid transparent;"
             " border-radius: 6px; padding: 2px 7px; }"
             f"QToolButton:hover, QToolButton:pressed {{ background: {theme.soft}; color: {theme.accent}; }}"

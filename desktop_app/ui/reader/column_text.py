@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTextBlock,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -43,6 +45,7 @@ class ColumnText(QTextBrowser):
     slide = Signal(QAbstractSlider.SliderAction)
     """The reader asked by key to scroll."""
     resized = Signal()
+    focused = Signal(bool)
 
     def __init__(self, make_document: Callable[[ColumnText], ColumnDocument], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,9 @@ class ColumnText(QTextBrowser):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        # files dropped on the text are the window's
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
         self.rows = make_document(self)
         self.anchorClicked.connect(self._activate)
         self.highlighted.connect(self._hover)
@@ -65,7 +71,9 @@ class ColumnText(QTextBrowser):
         palette.setColor(QPalette.ColorRole.Text, theme.color("ink"))
         palette.setColor(QPalette.ColorRole.Highlight, theme.color("accent"))
         palette.setColor(QPalette.ColorRole.HighlightedText, theme.color("page"))
-        self.setPalette(palette)
+        # under a style sheet Qt does not hand palettes down
+        for widget in (self, self.viewport()):
+            widget.setPalette(palette)
 
     def set_scroll(self, value: int) -> None:
         """Show the document from this height, in pixels."""
@@ -96,6 +104,16 @@ class ColumnText(QTextBrowser):
         self.rows.set_padding(sides, _MARGIN_WIDE)
         super().resizeEvent(event)
         self.resized.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard is here."""
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it went elsewhere."""
+        super().focusOutEvent(event)
+        self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll all columns; with Shift the keys select, as in any text."""
@@ -145,10 +163,12 @@ def selected_text(selection: QTextCursor) -> str:
     start, end = selection.selectionStart(), selection.selectionEnd()
     document = selection.document()
     block = document.findBlock(start)
-    lines = []
+    lines: list[str] = []
     while block.isValid() and block.position() <= end:
         form = block.blockFormat()
-        if not form.hasProperty(Property.PAD):
+        if lines and _same_table_row(block, block.previous()):
+            lines[-1] += "\t" + article_text(block)
+        elif not form.hasProperty(Property.PAD):
             whole = start <= block.position() and end >= block.position() + block.length() - 1
             marker = form.stringProperty(Property.MARKER)
             if whole:
@@ -158,3 +178,10 @@ def selected_text(selection: QTextCursor) -> str:
                 lines.append(block.text()[first : max(first, last)].replace("\u2028", "\n"))
         block = block.next()
     return "\n".join(lines).strip("\n")
+
+
+def _same_table_row(block: QTextBlock, before: QTextBlock) -> bool:
+    table, earlier = QTextCursor(block).currentTable(), QTextCursor(before).currentTable()
+    if table is None or earlier is None or table.firstPosition() != earlier.firstPosition():
+        return False
+    return table.cellAt(block.position()).row() == table.cellAt(before.position()).row()

@@ -21,17 +21,17 @@ class Rail(QWidget):
         self.setAutoFillBackground(True)
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.bar.setAccessibleName(self.tr("Scroll all columns"))
-        self._button = QToolButton(self)
-        self._button.setText("+")
-        self._button.setToolTip(self.tr("Add a column"))
-        self._button.setAccessibleName(self.tr("Add a column"))
-        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(self._button)
-        self._button.setMenu(self.menu)
+        self.button = QToolButton(self)
+        self.button.setText("+")
+        self.button.setToolTip(self.tr("Add a column"))
+        self.button.setAccessibleName(self.tr("Add a column"))
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.button)
+        self.button.setMenu(self.menu)
         self._head = QWidget(self)
         head = QVBoxLayout(self._head)
         head.setContentsMargins(2, 6, 4, 0)
-        head.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        head.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._line = QWidget(self)
         self._line.setFixedHeight(1)
         self._line.setAutoFillBackground(True)
@@ -48,7 +48,7 @@ class Rail(QWidget):
         self.menu.clear()
         for tag, name in languages:
             self.menu.addAction(name, partial(self.addRequested.emit, tag))
-        self._button.setEnabled(bool(languages))
+        self.button.setEnabled(bool(languages))
 
     def set_head_height(self, height: int) -> None:
         """Height of the columns' heads in pixels, their line included."""
@@ -56,10 +56,10 @@ class Rail(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours."""
-        self._button.setIcon(icon("add", theme))
-        size = self._button.fontMetrics().height()
-        self._button.setIconSize(QSize(size, size))
-        self._button.setStyleSheet(
+        self.button.setIcon(icon("add", theme))
+        size = self.button.fontMetrics().height()
+        self.button.setIconSize(QSize(size, size))
+        self.button.setStyleSheet(
             f"QToolButton {{ color: {theme.mute}; border: 1px solid transparent; border-radius: 6px; padding: 3px; }}"
             f"QToolButton:hover, QToolButton:pressed {{ background: {theme.soft}; color: {theme.accent}; }}"
             f"QToolButton:focus {{ border-color: {theme.accent}; }}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
 from desktop_app.ui.reader.row_html import Block, Cell, Kind, Row, Run, Table
@@ -78,10 +78,7 @@ class RowBuilder:
         above, below = self._type.box_padding(block)
         if boxed:
             self._next(cursor, self._type.pad_format(above, box, block.quote))
-        block_format = self._type.block_format(block)
-        if block.kind is Kind.IMAGE:
-            block_format.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._next(cursor, block_format)
+        self._next(cursor, self._type.block_format(block))
         self._runs(cursor, block)
         if boxed:
             self._next(cursor, self._type.pad_format(below, box, block.quote))
@@ -95,8 +92,14 @@ class RowBuilder:
         for run in block.runs:
             cursor.insertText(run.text, self._type.char_format(block, run))
         if image:
-            dash = " — " if block.runs else ""
-            cursor.insertText(dash + self._not_loaded, self._type.ornament_format(block))
+            cursor.insertText(self._remark(block), self._type.ornament_format(block))
+
+    def _remark(self, block: Block) -> str:
+        """What follows an image's description: the host it would come from, and that it was not asked."""
+        host = QUrl(block.source).host()
+        about = ["", host] if host and block.runs else [host]
+        said = " · ".join(about)
+        return f"{said} — {self._not_loaded}" if said or block.runs else self._not_loaded
 
     def _table(self, cursor: QTextCursor, table: Table) -> None:
         if self._fresh:

@@ -50,14 +50,16 @@ class RowGrid:
         self._extents = [0.0] * rows
         self._settle(range(rows))
 
-    def extend(self, document: ColumnDocument, rows: range) -> None:
-        """A column has laid out more rows at its end."""
-        if not rows:
-            return
-        column = self._documents.index(document)
-        self._naturals[column][rows.start :] = document.natural_heights(rows.start, rows.stop)
-        self._extents += [0.0] * (rows.stop - len(self._extents))
-        self._settle(range(max(0, rows.start - 1), rows.stop))
+    def extend(self, until: int) -> None:
+        """Lay out more rows in the columns that have them, up to (not including) row `until`."""
+        first = last = len(self._extents)
+        for document, naturals in zip(self._documents, self._naturals, strict=True):
+            added = document.build(until)
+            if added:
+                naturals.extend(document.natural_heights(added.start, added.stop))
+                first, last = min(first, added.start), max(last, added.stop)
+        self._extents += [0.0] * (last - len(self._extents))
+        self._settle(range(max(0, first - 1), last))
 
     def refresh(self, document: ColumnDocument, index: int) -> None:
         """A row's text has changed in one column."""

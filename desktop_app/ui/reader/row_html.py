@@ -6,7 +6,7 @@ Qt-free, so that a row is parsed once and laid out again whenever theme, size or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, Flag, auto
 from html.parser import HTMLParser
 
@@ -51,7 +51,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph-like block; `level` is 1 to 6 for headings, `depth` the nesting of a list item (0 = outermost)."""
+    """One paragraph-like block; `level` is 1 to 6 for headings, `depth` the nesting of a list item (0 = outermost).
+
+    `source` is where an image comes from (it is never loaded here), `quote` the depth of quotation.
+    """
 
     kind: Kind
     runs: tuple[Run, ...] = ()
@@ -59,6 +62,7 @@ class Block:
     depth: int = 0
     marker: str = ""
     quote: int = 0
+    source: str = ""
 
     @property
     def text(self) -> str:
@@ -127,6 +131,7 @@ _INLINE = {
     "a": Style.PLAIN,
 }
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_VERBATIM = frozenset({Kind.CODE, Kind.CHIP})
 _BLOCKS = frozenset({"p", "pre", "div", *_HEADINGS})
 
 
@@ -173,7 +178,7 @@ class _RowReader(HTMLParser):
             self.end_block()
 
     def handle_data(self, data: str) -> None:
-        if self._block is not None and self._block.kind is Kind.CODE:
+        if self._block is not None and self._block.kind in _VERBATIM:
             self._append(data.replace("\r\n", "\n").replace("\n", LINE_BREAK))
             return
         text = _COLLAPSIBLE.sub(" ", data)
@@ -187,13 +192,11 @@ class _RowReader(HTMLParser):
     def end_block(self) -> None:
         """Close the block being read, keeping it when it has text or is one that stands without."""
         block, self._block = self._block, None
-        runs = self._take_runs(keep_spaces=block is not None and block.kind is Kind.CODE)
+        runs = self._take_runs(keep_spaces=block is not None and block.kind in _VERBATIM)
         if block is None and not runs:
             return
         block = block or Block(Kind.PARAGRAPH, quote=self._quote)
-        self.parts.append(
-            Block(block.kind, runs, level=block.level, depth=block.depth, marker=block.marker, quote=block.quote)
-        )
+        self.parts.append(replace(block, runs=runs))
 
     def _start_block(self, tag: str, values: dict[str, str]) -> None:
         if tag == "blockquote":
@@ -214,10 +217,10 @@ class _RowReader(HTMLParser):
             return Block(Kind.CODE, quote=self._quote)
         if "item" in classes.split():
             depth = _DEPTH.search(classes)
-            level = int(depth.group(1)) if depth else 0
+            level = max(1, int(depth.group(1))) - 1 if depth else 0
             return Block(Kind.ITEM, depth=level, marker=values.get("data-marker", ""), quote=self._quote)
         kind = {"image": Kind.IMAGE, "chip": Kind.CHIP}.get(classes, Kind.PARAGRAPH)
-        return Block(kind, quote=self._quote)
+        return Block(kind, quote=self._quote, source=values.get("data-src", ""))
 
     def _start_table_part(self, tag: str, values: dict[str, str]) -> None:
         if tag == "table":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -76,6 +77,7 @@ class Typography:
             indent=round(em * 1.6),
             pad=round(em * 0.6),
         )
+        self._blocks: dict[tuple[object, ...], QTextBlockFormat] = {}
         self._chars: dict[tuple[object, ...], QTextCharFormat] = {}
 
     def body_font(self) -> QFont:
@@ -117,7 +119,14 @@ class Typography:
         return 0
 
     def block_format(self, block: Block) -> QTextBlockFormat:
-        """Indents, line height and painted parts of a block, without margins above or below."""
+        """Indents, line height and painted parts of a block, without margins above or below; do not change it."""
+        key = (block.kind, block.level, block.depth, block.marker, block.quote)
+        found = self._blocks.get(key)
+        if found is None:
+            found = self._blocks[key] = self._new_block_format(block)
+        return found
+
+    def _new_block_format(self, block: Block) -> QTextBlockFormat:
         result = QTextBlockFormat()
         result.setLineHeight(self.line_height(block), _FIXED)
         left = self.measure.indent * block.quote
@@ -128,6 +137,8 @@ class Typography:
             result.setProperty(Property.BOX, block.kind.name.casefold())
             result.setRightMargin(self.measure.pad)
             left += self.measure.pad
+            if block.kind is Kind.IMAGE:
+                result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         elif block.kind is Kind.RULE:
             result.setProperty(Property.RULE, True)
         elif block.kind is Kind.HEADING:

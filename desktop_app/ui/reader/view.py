@@ -22,6 +22,7 @@ _SLICE = 40
 _AHEAD = 60
 _REALIGN_MS = 40
 _THROTTLE_MS = 100
+_RELAYOUT = {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.LanguageChange}
 
 
 class ReaderView(QWidget):
@@ -83,6 +84,7 @@ class ReaderView(QWidget):
             for index, (spec, column) in enumerate(zip(specs, self._columns.values(), strict=True)):
                 column.set_spec(spec, index, len(specs))
             self._area.arrange(list(self._columns.values()))
+            self._order_focus()
             self._level_heads()
             self._rebuild()
 
@@ -164,13 +166,17 @@ class ReaderView(QWidget):
         palette.setColor(self.backgroundRole(), theme.color("page"))
         self.setPalette(palette)
         self._rail.set_theme(theme)
-        self._area.splitter.setStyleSheet(f"QSplitter::handle {{ background: {theme.line}; }}")
+        self._area.set_theme(theme)
         if changed:
             self._dress()
 
-    def is_complete(self) -> bool:
-        """Whether every row of every column has been laid out."""
-        return all(document.built == document.count for document in self._grid.documents)
+    def is_settled(self) -> bool:
+        """Whether every row has been laid out and no realignment is pending."""
+        return self._is_complete() and not self._realign_timer.isActive()
+
+    def row_tops(self, key: str) -> list[float]:
+        """Where the laid out rows of a column begin, and the end of the last: pixels from the top of the text."""
+        return self._columns[key].text.rows.tops()
 
     # -- internals -------------------------------------------------------------------------------------------------
 
@@ -190,7 +196,10 @@ class ReaderView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Heads follow the application's font."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange} and self._columns:
+        if event.type() is QEvent.Type.LanguageChange:
+            for index, column in enumerate(self._columns.values()):
+                column.set_spec(column.spec, index, len(self._columns))
+        if event.type() in _RELAYOUT:
             self._level_heads()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -227,6 +236,12 @@ class ReaderView(QWidget):
         text.resized.connect(self._note_resized)
         return column
 
+    def _order_focus(self) -> None:
+        """Tab goes from column to column, in each from the head to the text, and last to the rail."""
+        stops = [stop for column in self._columns.values() for stop in column.focus_stops()]
+        for before, after in zip(stops, [*stops[1:], self._rail.button], strict=True):
+            QWidget.setTabOrder(before, after)
+
     def _dress(self) -> None:
         with self._scroll.holding(self._height()):
             for column in self._columns.values():
@@ -255,14 +270,16 @@ class ReaderView(QWidget):
         self._build_timer.start()
         self._note_moved()
 
+    def _is_complete(self) -> bool:
+        return all(document.built == document.count for document in self._grid.documents)
+
     @Slot()
     def _build_slice(self) -> None:
-        if self.is_complete():
+        if self._is_complete():
             return
         with self._scroll.holding(self._height()):
             until = min(document.built for document in self._grid.documents if document.built < document.count) + _SLICE
-            for document in self._grid.documents:
-                self._grid.extend(document, document.build(until))
+            self._grid.extend(until)
             self._grid.finish()
         self._build_timer.start()
 
@@ -273,8 +290,7 @@ class ReaderView(QWidget):
         height = max(column.header.sizeHint().height() for column in columns)
         strip = max(column.banner_height() for column in columns)
         for column in columns:
-            column.header.setFixedHeight(height)
-            column.set_banner_height(strip + 10 if strip else 0)
+            column.set_head_heights(height, strip + 10 if strip else 0)
         self._rail.set_head_height(height + 1)
 
     @Slot()
