@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-
-from tests.virtual_display import VirtualDisplay, skip_without_tools
+from virtual_display import VirtualDisplay, skip_without_tools
 
 DIGLOT = Path(sys.executable).with_name("diglot")
 ARTICLE = """\

@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from tests.virtual_display import VirtualDisplay, skip_without_tools
+from virtual_display import VirtualDisplay, skip_without_tools
 
 ROOT = Path(__file__).resolve().parents[2]
 DIGLOT = Path(sys.executable).with_name("diglot")
