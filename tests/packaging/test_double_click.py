@@ -53,3 +53,20 @@ def test_both_files_of_a_launch_are_opened(articles: list[Path]) -> None:
         display.wait_until(lambda: opened() == [str(path) for path in articles], "both files were opened")
         display.press(window, "ctrl+q")
         display.wait_until(lambda: window not in display.titles(), "the window is closed")
+
+
+def test_the_window_belongs_to_the_menu_entry() -> None:
+    """Docks group a window with its entry by the entry's name (Wayland) or by StartupWMClass (X11)."""
+    skip_without_tools("xprop")
+    entry = next((ROOT / "packaging" / "linux").glob("*.desktop"))
+    with VirtualDisplay() as display, display.start(DIGLOT) as program:
+        window = display.wait_until(lambda: display.window_titled("Diglot"), "the window is there", program)
+        _, properties = display.run("xprop", "-id", window, "_KDE_NET_WM_DESKTOP_FILE", "WM_CLASS")
+    assert f'_KDE_NET_WM_DESKTOP_FILE(UTF8_STRING) = "{entry.stem}"' in properties
+    wm_class = next(line for line in properties.splitlines() if line.startswith("WM_CLASS"))
+    assert f'"{startup_class(entry)}"' in wm_class
+
+
+def startup_class(entry: Path) -> str:
+    lines = entry.read_text(encoding="utf-8").splitlines()
+    return next(line for line in lines if line.startswith("StartupWMClass=")).partition("=")[2]
