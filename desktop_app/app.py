@@ -63,7 +63,7 @@ def make_application() -> QApplication:
     """The QApplication with its names, icon and style."""
     QCoreApplication.setApplicationName("diglot")
     QApplication.setApplicationDisplayName("Diglot")
-    QApplication.setDesktopFileName("diglot")
+    QApplication.setDesktopFileName("io.github.diglot.Diglot")
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(resource_path("icons", "diglot.svg"))))
