@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.models.appearance import Theme, font_families
 from desktop_app.ui.reader.column_spec import ColumnSpec, Made
+from desktop_app.ui.reader.column_text import text_margin
 from desktop_app.ui.reader.elided_label import ElidedLabel
 
 
@@ -39,7 +40,7 @@ class ColumnHeader(QWidget):
         self._menu = QMenu(self.button)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.button.setMenu(self._menu)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(22, 7, 8, 7)
         row.setSpacing(8)
         row.addWidget(self._name)
@@ -98,6 +99,13 @@ class ColumnHeader(QWidget):
             f"QToolButton:focus {{ border-color: {theme.accent}; }}"
             "QToolButton::menu-indicator { image: none; }"
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begin where the text below begins."""
+        super().resizeEvent(event)
+        margins = self._row.contentsMargins()
+        margins.setLeft(text_margin(self.width()))
+        self._row.setContentsMargins(margins)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the column may become; as high as its line."""

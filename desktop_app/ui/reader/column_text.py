@@ -100,8 +100,7 @@ class ColumnText(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room at the sides, less of it when narrow."""
-        sides = _MARGIN_WIDE if self.viewport().width() >= 320 else _MARGIN_NARROW
-        self.rows.set_padding(sides, _MARGIN_WIDE)
+        self.rows.set_padding(text_margin(self.viewport().width()), _MARGIN_WIDE)
         super().resizeEvent(event)
         self.resized.emit()
 
@@ -156,6 +155,11 @@ class ColumnText(QTextBrowser):
 
     def _hover(self, url: QUrl) -> None:
         self.linkHovered.emit(url.toString())
+
+
+def text_margin(width: int) -> int:
+    """Room at each side of the text in a column of a width, in pixels."""
+    return _MARGIN_WIDE if width >= 320 else _MARGIN_NARROW
 
 
 def selected_text(selection: QTextCursor) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
@@ -34,9 +36,7 @@ class DecorationPainter:
 
     def _box(self, painter: QPainter, first: QTextBlock, box: str) -> QTextBlock:
         """Paint the box that begins at `first`; returns its last block."""
-        last = first.next()
-        while last.isValid() and not last.blockFormat().hasProperty(Property.PAD):
-            last = last.next()
+        last = _edge(first, "close", QTextBlock.next)
         if not last.isValid():
             return first
         top = first.layout().position().y()
@@ -90,12 +90,16 @@ def block_height(block: QTextBlock) -> float:
     return block.blockFormat().lineHeight() * max(1, block.layout().lineCount())
 
 
+def _edge(block: QTextBlock, edge: str, step: Callable[[QTextBlock], QTextBlock]) -> QTextBlock:
+    """The nearest block at or beyond this one that is a box's edge of that sort; invalid when the box ends before."""
+    while block.isValid() and block.blockFormat().hasProperty(Property.BOX):
+        if block.blockFormat().stringProperty(Property.EDGE) == edge:
+            return block
+        block = step(block)
+    return QTextBlock()
+
+
 def _start_of_box(block: QTextBlock) -> QTextBlock:
     """The first block of the box a block stands in, else the block itself."""
-    form = block.blockFormat()
-    if not form.hasProperty(Property.BOX):
-        return block
-    start = block if form.hasProperty(Property.PAD) else block.previous()
-    while start.isValid() and not start.blockFormat().hasProperty(Property.PAD):
-        start = start.previous()
+    start = _edge(block, "open", QTextBlock.previous)
     return start if start.isValid() else block

@@ -77,11 +77,11 @@ class RowBuilder:
         box = block.kind.name.casefold()
         above, below = self._type.box_padding(block)
         if boxed:
-            self._next(cursor, self._type.pad_format(above, box, block.quote))
+            self._next(cursor, self._type.pad_format(above, box, "open", block.quote))
         self._next(cursor, self._type.block_format(block))
         self._runs(cursor, block)
         if boxed:
-            self._next(cursor, self._type.pad_format(below, box, block.quote))
+            self._next(cursor, self._type.pad_format(below, box, "close", block.quote))
 
     def _runs(self, cursor: QTextCursor, block: Block) -> None:
         image = block.kind is Kind.IMAGE

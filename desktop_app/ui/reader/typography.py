@@ -39,6 +39,8 @@ class Property(IntEnum):
     """List marker hanging left of the first line."""
     RULE = QTextFormat.Property.UserProperty + 5
     """A thematic break: a line across."""
+    EDGE = QTextFormat.Property.UserProperty + 7
+    """On the padding of a box: whether it opens ("open") or closes ("close") it."""
     ORNAMENT = QTextFormat.Property.UserProperty + 6
     """Characters of the reader's own, not of the article (in a character format)."""
 
@@ -149,13 +151,14 @@ class Typography:
             result.setLeftMargin(left)
         return result
 
-    def pad_format(self, height: int, box: str = "", quote: int = 0) -> QTextBlockFormat:
-        """An empty block of a fixed height in pixels."""
+    def pad_format(self, height: int, box: str = "", edge: str = "", quote: int = 0) -> QTextBlockFormat:
+        """An empty block of a fixed height in pixels; as a box's padding it is its "open" or "close" edge."""
         result = QTextBlockFormat()
         result.setLineHeight(max(1, height), _FIXED)
         result.setProperty(Property.PAD, True)
         if box:
             result.setProperty(Property.BOX, box)
+            result.setProperty(Property.EDGE, edge)
         if quote:
             result.setProperty(Property.QUOTE, quote)
             result.setLeftMargin(self.measure.indent * quote)

@@ -176,3 +176,20 @@ def test_a_narrow_window_scrolls_sideways(filled: ReaderView, settle: Settle) ->
     widths = [text.width() for text in texts(filled)]
     assert min(widths) >= 200
     assert filled.width() == 420
+
+
+def test_boxes_are_painted_where_they_stand_and_nowhere_else(reader: ReaderView, settle: Settle) -> None:
+    box = '<div class="image">alt</div><pre>code</pre>'
+    reader.set_rows("source", ["<h1>t</h1>", box, *["<p>文</p>"] * 60])
+    settle(reader)
+    text = texts(reader)[0]
+
+    def right_edge() -> set[str]:
+        image = text.viewport().grab().toImage()
+        right = image.width() - 1 - round(text.document().rootFrame().frameFormat().rightMargin())
+        return {image.pixelColor(right, y).name() for y in range(8, image.height())}
+
+    for row, painted in ((0, True), (1, True), (2, False), (30, False)):
+        reader.show_row(row)
+        settle(reader)
+        assert (right_edge() != {LIGHT.page}) == painted, row
