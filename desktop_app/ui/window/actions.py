@@ -157,4 +157,9 @@ class WindowActions(QObject):
         }
 
     def _short_texts(self) -> dict[str, str]:
-        return {"open": self.tr("Open"), "save_sibling": self.tr("Save version"), "export": self.tr("Export")}
+        return {
+            "open": self.tr("Open"),
+            "save_sibling": self.tr("Save version"),
+            "export": self.tr("Export"),
+            "translate": self.tr("Translate"),
+        }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import platform
+import re
 
 from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QKeySequence
@@ -54,11 +55,16 @@ def shortcuts_dialog(actions: WindowActions, parent: QWidget) -> HelpDialog:
     """Every command that has a key."""
     title = QCoreApplication.translate("HelpDialog", "Keyboard shortcuts")
     rows = "".join(
-        f"<tr><td style='padding:3px 24px 3px 0'>{html.escape(action.text().replace('&', ''))}</td>"
+        f"<tr><td style='padding:3px 24px 3px 0'>{html.escape(_plain(action.text()))}</td>"
         f"<td style='padding:3px 0'><b>{html.escape(_keys(action.shortcuts()))}</b></td></tr>"
         for action in actions.listed()
     )
     return HelpDialog(title, f"<h3>{html.escape(title)}</h3><table>{rows}</table>", parent)
+
+
+def _plain(text: str) -> str:
+    """A command's text without its mnemonic: "&Open…" and "打开(&O)…" alike."""
+    return re.sub(r"\(&\w\)", "", text).replace("&", "")
 
 
 def _keys(keys: list[QKeySequence]) -> str:

@@ -1,0 +1,1360 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AddLanguageDialog</name>
+    <message>
+        <source>{name}  ({tag})</source>
+        <translation>{name}（{tag}）</translation>
+    </message>
+    <message>
+        <source>{tag} is in the list already.</source>
+        <translation>{tag} 已在列表中。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no language tag that is known.</source>
+        <translation>“{text}”不是已知的语言标记。</translation>
+    </message>
+    <message>
+        <source>Add a language</source>
+        <translation>添加语言</translation>
+    </message>
+    <message>
+        <source>The language is added to the list in every file of this article. No file is made.</source>
+        <translation>此语言会加入本文每个文件的列表，不会新建文件。</translation>
+    </message>
+    <message>
+        <source>Search, or type a tag such as fr-CA</source>
+        <translation>搜索，或输入标记，例如 fr-CA</translation>
+    </message>
+    <message>
+        <source>Search languages</source>
+        <translation>搜索语言</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Add to list</source>
+        <translation>加入列表</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>The settings cannot be read; the defaults are used.</source>
+        <translation>无法读取设置，已改用默认值。</translation>
+    </message>
+    <message>
+        <source>The settings were damaged and are now in {path}; the defaults are used.</source>
+        <translation>设置文件已损坏，已移至 {path}；现使用默认值。</translation>
+    </message>
+    <message>
+        <source>An interrupted write was finished: {path}</source>
+        <translation>已完成上次中断的写入：{path}</translation>
+    </message>
+    <message>
+        <source>{path} was changed after an interrupted write; it was left as it is.</source>
+        <translation>{path} 在写入中断之后有改动，未动它。</translation>
+    </message>
+    <message>
+        <source>An interrupted write</source>
+        <translation>中断的写入</translation>
+    </message>
+    <message>
+        <source>An interrupted write could not be finished</source>
+        <translation>无法完成上次中断的写入</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {reason}</source>
+        <translation>无法保存设置：{reason}</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong</source>
+        <translation>发生意外错误</translation>
+    </message>
+    <message>
+        <source>Nothing was written. You can go on; if it comes again, please report it.</source>
+        <translation>没有写入任何内容，可以继续使用；若再次出现，请反馈。</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleSession</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened</source>
+        <translation>无法打开此文件</translation>
+    </message>
+    <message>
+        <source>Save this file as UTF-8?</source>
+        <translation>将此文件另存为 UTF-8？</translation>
+    </message>
+    <message>
+        <source>Its text stays the same; Undo brings the old bytes back.</source>
+        <translation>文本不变；“撤销”可恢复原来的字节。</translation>
+    </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation>另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>This link leads to {target}.</source>
+        <translation>此链接指向 {target}。</translation>
+    </message>
+    <message>
+        <source>Open this address?</source>
+        <translation>打开此地址？</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+</context>
+<context>
+    <name>Centre</name>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>正在打开 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>not loaded</source>
+        <translation>未载入</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnHeader</name>
+    <message>
+        <source>Column menu: %1</source>
+        <translation>栏菜单：%1</translation>
+    </message>
+    <message>
+        <source>Language, version, position</source>
+        <translation>语言、版本、位置</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>source text</source>
+        <translation>原文文本</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>sibling file</source>
+        <translation>对应语言的文件</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>converted script</source>
+        <translation>字形转换</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>machine translation</source>
+        <translation>机器翻译</translation>
+    </message>
+    <message>
+        <source>dictionary</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>dictionary reading, word by word</source>
+        <translation>逐词查词典</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Show our own version</source>
+        <translation>显示 Diglot 生成的版本</translation>
+    </message>
+    <message>
+        <source>Show the sibling file</source>
+        <translation>显示对应语言的文件</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Remove column</source>
+        <translation>移除此栏</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>A dictionary reading, word by word. A translation package gives sentences.</source>
+        <translation>这是逐词的词典释义。安装翻译包后可得到整句译文。</translation>
+    </message>
+    <message>
+        <source>Install a package…</source>
+        <translation>安装翻译包…</translation>
+    </message>
+    <message>
+        <source>Translate again</source>
+        <translation>重新翻译</translation>
+    </message>
+    <message>
+        <source>No translation package for this direction is installed.</source>
+        <translation>没有安装这一方向的翻译包。</translation>
+    </message>
+    <message>
+        <source>Save as UTF-8…</source>
+        <translation>另存为 UTF-8…</translation>
+    </message>
+    <message>
+        <source>The text is {found}, whatever its tag says; versions are made from that.</source>
+        <translation>无论标记如何，文本实际是{found}；各版本据此生成。</translation>
+    </message>
+    <message>
+        <source>The original is in this language.</source>
+        <translation>原文就是这种语言。</translation>
+    </message>
+    <message>
+        <source>This column is shown already.</source>
+        <translation>此栏已经显示。</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Columns beside the original, in order</source>
+        <translation>原文旁的各栏（按顺序）</translation>
+    </message>
+</context>
+<context>
+    <name>FileWork</name>
+    <message>
+        <source>List {tag}</source>
+        <translation>将 {tag} 加入列表</translation>
+    </message>
+    <message>
+        <source>Unlist {tag}</source>
+        <translation>将 {tag} 移出列表</translation>
+    </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation>另存为 UTF-8</translation>
+    </message>
+    <message numerus="yes">
+        <source>{what}: %n file(s) written</source>
+        <translation>
+            <numerusform>{what}：已写入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) put back</source>
+        <translation>
+            <numerusform>已还原 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was written</source>
+        <translation>没有写入任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>About Diglot</source>
+        <translation>关于 Diglot</translation>
+    </message>
+    <message>
+        <source>Articles in several languages, side by side, on this computer and offline.</source>
+        <translation>多语言文章并排阅读，全在本机，无需联网。</translation>
+    </message>
+    <message>
+        <source>Diglot is free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Diglot 是自由软件，依 GNU 通用公共许可证第 3 版或更新版本发布。</translation>
+    </message>
+    <message>
+        <source>Built with</source>
+        <translation>所用组件</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageList</name>
+    <message>
+        <source>Languages of this article</source>
+        <translation>本文的语言</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in file manager</source>
+        <translation>在文件管理器中显示</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Create and save…</source>
+        <translation>生成并保存…</translation>
+    </message>
+    <message>
+        <source>Add to list</source>
+        <translation>加入列表</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>移出列表</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageModel</name>
+    <message>
+        <source>language unknown</source>
+        <translation>语言未知</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>saved, listed</source>
+        <translation>已保存，已列出</translation>
+    </message>
+    <message>
+        <source>saved, not listed</source>
+        <translation>已保存，未列出</translation>
+    </message>
+    <message>
+        <source>listed, no file</source>
+        <translation>已列出，无文件</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>Chinese (Simplified)</source>
+        <translation>中文（简体）</translation>
+    </message>
+    <message>
+        <source>Chinese (Taiwan)</source>
+        <translation>中文（台湾）</translation>
+    </message>
+    <message>
+        <source>Chinese (Hong Kong)</source>
+        <translation>中文（香港）</translation>
+    </message>
+    <message>
+        <source>Chinese (Singapore)</source>
+        <translation>中文（新加坡）</translation>
+    </message>
+    <message>
+        <source>Chinese (Macau)</source>
+        <translation>中文（澳门）</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日语</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙语</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙语</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利语</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰语</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄语</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>乌克兰语</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>波兰语</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>阿拉伯语</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南语</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰语</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>印度尼西亚语</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其语</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>印地语</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Articles of the folder</source>
+        <translation>文件夹中的文章</translation>
+    </message>
+    <message>
+        <source>Open a folder to list its articles here.</source>
+        <translation>打开文件夹后，其中的文章会列在这里。</translation>
+    </message>
+    <message>
+        <source>Looking for articles…</source>
+        <translation>正在查找文章…</translation>
+    </message>
+    <message>
+        <source>No articles in this folder.</source>
+        <translation>此文件夹中没有文章。</translation>
+    </message>
+</context>
+<context>
+    <name>LoadingPage</name>
+    <message>
+        <source>The text is being prepared</source>
+        <translation>正在准备文本</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>{title} — Diglot</source>
+        <translation>{title} — Diglot</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>文库</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>译本</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDialogs</name>
+    <message>
+        <source>Open articles</source>
+        <translation>打开文章</translation>
+    </message>
+    <message>
+        <source>Markdown articles ({patterns})</source>
+        <translation>Markdown 文章 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open a folder of articles</source>
+        <translation>打开文章文件夹</translation>
+    </message>
+    <message>
+        <source>Install a translation package</source>
+        <translation>安装翻译包</translation>
+    </message>
+    <message>
+        <source>Translation packages (*.argosmodel)</source>
+        <translation>翻译包 (*.argosmodel)</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesDialog</name>
+    <message>
+        <source>Installing {name}…</source>
+        <translation>正在安装 {name}…</translation>
+    </message>
+    <message>
+        <source>{name} is installed.</source>
+        <translation>已安装 {name}。</translation>
+    </message>
+    <message>
+        <source>The package was removed.</source>
+        <translation>翻译包已移除。</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>移除 {name}？</translation>
+    </message>
+    <message>
+        <source>To use it again you will need its file.</source>
+        <translation>再次使用时需要原来的文件。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Translation packages</source>
+        <translation>翻译包</translation>
+    </message>
+    <message>
+        <source>A package lets Diglot translate from one language into another on this computer, without a network.</source>
+        <translation>有了翻译包，Diglot 就能在本机把一种语言译成另一种语言，无需网络。</translation>
+    </message>
+    <message>
+        <source>No package is installed. Until then Chinese is read word by word from the dictionary.
+
+Packages are files that end in .argosmodel. Choose one with “Install from file…” or drop it here. This version downloads nothing by itself.</source>
+        <translation>尚未安装翻译包。在此之前，中文按词典逐词释义。
+
+翻译包是以 .argosmodel 结尾的文件。点“从文件安装…”选择，或拖放到这里。此版本不会自行下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Install from file…</source>
+        <translation>从文件安装…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Installed packages</source>
+        <translation>已安装的翻译包</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <source>An older version; the newer one is used.</source>
+        <translation>较旧的版本；使用的是较新的版本。</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>&amp;Language of the window</source>
+        <translation>界面语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>各栏(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Translati&amp;on</source>
+        <translation>翻译(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Packages are in</source>
+        <translation>翻译包位置</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Best quality</source>
+        <translation>质量优先</translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation>速度优先</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> 磅</translation>
+    </message>
+    <message>
+        <source>Regional character forms</source>
+        <translation>地区字形</translation>
+    </message>
+    <message>
+        <source>Regional quotation marks</source>
+        <translation>地区引号</translation>
+    </message>
+    <message>
+        <source>Regional words</source>
+        <translation>地区用词</translation>
+    </message>
+    <message>
+        <source>The forms that the press of the region prints</source>
+        <translation>采用当地报刊所用的字形</translation>
+    </message>
+    <message>
+        <source>Convert expressions too, not only characters</source>
+        <translation>不仅转换字，也转换词语</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Quality of the translation</source>
+        <translation>翻译质量</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Scroll all columns</source>
+        <translation>滚动所有栏</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>添加一栏</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>{tag} will be saved when its translation is complete.</source>
+        <translation>{tag} 翻译完成后会保存。</translation>
+    </message>
+    <message>
+        <source>{name} is up to date.</source>
+        <translation>{name} 已是最新。</translation>
+    </message>
+    <message>
+        <source>Save {name}</source>
+        <translation>保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Drop articles here</source>
+        <translation>将文章拖放到这里</translation>
+    </message>
+    <message>
+        <source>Markdown files or a whole folder. Each opens beside its versions in the languages you chose.</source>
+        <translation>Markdown 文件或整个文件夹。每篇文章都会与所选语言的版本并排打开。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Recent articles</source>
+        <translation>最近打开的文章</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Place to drop files and folders</source>
+        <translation>拖放文件和文件夹的区域</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel what is running</source>
+        <translation>取消正在进行的操作</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Translation engine</source>
+        <translation>翻译引擎</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Diglot works on this computer alone; nothing is sent anywhere.</source>
+        <translation>Diglot 只在本机工作，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+</context>
+<context>
+    <name>Translating</name>
+    <message>
+        <source>The translation was stopped.</source>
+        <translation>翻译已停止。</translation>
+    </message>
+    <message>
+        <source>Translating into {language} · {done} of {total} blocks</source>
+        <translation>正在译为{language} · {done}/{total} 段</translation>
+    </message>
+</context>
+<context>
+    <name>TranslationsPanel</name>
+    <message>
+        <source>The list names {tag}, but there is no such file.</source>
+        <translation>列表中有 {tag}，但没有对应的文件。</translation>
+    </message>
+    <message>
+        <source>There is a file for {tag}, but the list does not name it.</source>
+        <translation>有 {tag} 的文件，但列表中没有列出。</translation>
+    </message>
+    <message>
+        <source>The list does not name {tag}, the language of this file.</source>
+        <translation>列表中没有本文件的语言 {tag}。</translation>
+    </message>
+    <message>
+        <source>This article has no front matter, so there is no place for a list of its languages.</source>
+        <translation>这篇文章没有前置元数据，无处记录语言列表。</translation>
+    </message>
+    <message>
+        <source>List {tag}</source>
+        <translation>将 {tag} 加入列表</translation>
+    </message>
+    <message>
+        <source>Remove {tag} from the list</source>
+        <translation>将 {tag} 移出列表</translation>
+    </message>
+    <message>
+        <source>Create the file…</source>
+        <translation>创建文件…</translation>
+    </message>
+    <message>
+        <source>Save {language}…</source>
+        <translation>保存{language}…</translation>
+    </message>
+    <message>
+        <source>Make this version, then save it as a file of the article</source>
+        <translation>生成此版本，再存为本文的文件</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>{encoding}, with byte order mark</source>
+        <translation>{encoding}，带字节顺序标记</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>line ends</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Translations and article</source>
+        <translation>译本与文章</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>译本</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Add language…</source>
+        <translation>添加语言…</translation>
+    </message>
+    <message>
+        <source>List a language in every file of this article; no file is made</source>
+        <translation>在本文的每个文件中列出一种语言，不新建文件</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Read the article and its folder again</source>
+        <translation>重新读取文章及其文件夹</translation>
+    </message>
+    <message>
+        <source>No article is open.</source>
+        <translation>没有打开的文章。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>&amp;Undo: {what}</source>
+        <translation>撤销(&amp;U)：{what}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {what}</source>
+        <translation>重做(&amp;R)：{what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation>清除此列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save Version as Sibling…</source>
+        <translation>将版本存为对应文件(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>重新载入(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show in File &amp;Manager</source>
+        <translation>在文件管理器中显示(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Larger Text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller Text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal Text</source>
+        <translation>正常大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Full Screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Article</source>
+        <translation>上一篇文章(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Article</source>
+        <translation>下一篇文章(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Translate</source>
+        <translation>翻译(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Translation &amp;Packages…</source>
+        <translation>翻译包(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Install Package…</source>
+        <translation>安装翻译包(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Diglot</source>
+        <translation>关于 Diglot(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save version</source>
+        <translation>保存版本</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>翻译</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Article</source>
+        <translation>文章(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Add Column</source>
+        <translation>添加栏(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add column</source>
+        <translation>添加栏</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>添加一栏</translation>
+    </message>
+    <message>
+        <source>&amp;Library Pane</source>
+        <translation>文库窗格(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Translations Pane</source>
+        <translation>译本窗格(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>文库</translation>
+    </message>
+    <message>
+        <source>Translations</source>
+        <translation>译本</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>Something went wrong: {code} {details}</source>
+        <translation>出错了：{code} {details}</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>没有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} is no longer there. It may have been moved or deleted.</source>
+        <translation>{path} 已不存在，可能已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Open a Markdown file, or the folder as a library.</source>
+        <translation>{path} 是文件夹。请打开 Markdown 文件，或将文件夹作为文库打开。</translation>
+    </message>
+    <message>
+        <source>No permission for {path} ({detail}). Change the file's rights, or choose another folder.</source>
+        <translation>没有 {path} 的权限（{detail}）。请更改文件权限，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} was not written ({detail}). Nothing has changed; free some space.</source>
+        <translation>磁盘已满：未能写入 {path}（{detail}）。没有任何改动；请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read or written: {detail}. Nothing has changed.</source>
+        <translation>无法读写 {path}：{detail}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>{path} is not a Markdown file. Diglot opens files that end in .md or .markdown.</source>
+        <translation>{path} 不是 Markdown 文件。Diglot 打开以 .md 或 .markdown 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{path} has {size} bytes; Diglot opens articles of up to {limit} bytes.</source>
+        <translation>{path} 有 {size} 字节；Diglot 最多打开 {limit} 字节的文章。</translation>
+    </message>
+    <message>
+        <source>{path} is not a text Diglot can read (binary data, or an unknown encoding). It was left alone.</source>
+        <translation>{path} 不是 Diglot 能读的文本（二进制数据或未知编码），未作改动。</translation>
+    </message>
+    <message>
+        <source>{path} is in {encoding}, so it opens read-only. Save it as UTF-8 to edit it.</source>
+        <translation>{path} 的编码是 {encoding}，以只读方式打开。另存为 UTF-8 后即可编辑。</translation>
+    </message>
+    <message>
+        <source>The text holds a character that UTF-8 cannot write (at {position}). Nothing was written.</source>
+        <translation>文本中有 UTF-8 无法写入的字符（位于 {position}）。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>{path} has changed on disk since it was read. Nothing was written; reload it and try again.</source>
+        <translation>{path} 读取之后在磁盘上有改动。没有写入任何内容；请重新载入后再试。</translation>
+    </message>
+    <message>
+        <source>{path} has come into being meanwhile. Nothing was written; look at it and try again.</source>
+        <translation>{path} 在此期间已被创建。没有写入任何内容；请查看后再试。</translation>
+    </message>
+    <message>
+        <source>{path} exists and was changed since Diglot wrote it. It was left alone; use --force to replace it (its old bytes are then kept in the backups).</source>
+        <translation>{path} 已存在，且在 Diglot 写入后有改动，因此未动它；用 --force 可替换（原内容会保留在备份中）。</translation>
+    </message>
+    <message>
+        <source>The new file would be the article itself: {path}.</source>
+        <translation>新文件就是文章本身：{path}。</translation>
+    </message>
+    <message>
+        <source>{path} has no front matter, so it has no list of translations.</source>
+        <translation>{path} 没有前置元数据，因此没有译本列表。</translation>
+    </message>
+    <message>
+        <source>{path} has no front matter to edit.</source>
+        <translation>{path} 没有可编辑的前置元数据。</translation>
+    </message>
+    <message>
+        <source>{path}: the front matter is broken at line {line}, column {column}: {detail}. It opens read-only.</source>
+        <translation>{path}：前置元数据在第 {line} 行第 {column} 列有误：{detail}。以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>{path}: the front matter that begins in line {line} is not closed; a line “{fence}” is missing.</source>
+        <translation>{path}：从第 {line} 行开始的前置元数据没有结束，缺少一行“{fence}”。</translation>
+    </message>
+    <message>
+        <source>{path}: the key “{detail}” stands twice in the front matter (line {line}). Remove one of them.</source>
+        <translation>{path}：前置元数据中键“{detail}”出现两次（第 {line} 行）。请删去其一。</translation>
+    </message>
+    <message>
+        <source>{path}: the front matter uses an anchor or alias (line {line}), which Diglot does not edit.</source>
+        <translation>{path}：前置元数据使用了锚点或别名（第 {line} 行），Diglot 不编辑这种内容。</translation>
+    </message>
+    <message>
+        <source>{path}: the front matter holds more than one document (line {line}).</source>
+        <translation>{path}：前置元数据包含多个文档（第 {line} 行）。</translation>
+    </message>
+    <message>
+        <source>{path}: the front matter is no list of keys and values (line {line}, column {column}).</source>
+        <translation>{path}：前置元数据不是键值列表（第 {line} 行第 {column} 列）。</translation>
+    </message>
+    <message>
+        <source>{path}: the front matter is nested too deep (line {line}).</source>
+        <translation>{path}：前置元数据嵌套过深（第 {line} 行）。</translation>
+    </message>
+    <message>
+        <source>{path}: the front matter has more than {limit} characters, which Diglot does not read.</source>
+        <translation>{path}：前置元数据超过 {limit} 个字符，Diglot 不读取。</translation>
+    </message>
+    <message>
+        <source>{path}: “{key}” cannot be changed without touching something else in the front matter. Nothing was written.</source>
+        <translation>{path}：更改“{key}”会影响前置元数据的其他内容。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{tag}” is no language tag Diglot knows (examples: zh-TW, en, fr).</source>
+        <translation>“{tag}”不是 Diglot 认识的语言标记（例如 zh-TW、en、fr）。</translation>
+    </message>
+    <message>
+        <source>{tag} is the language of {path} itself and stays in its list.</source>
+        <translation>{tag} 是 {path} 自身的语言，保留在列表中。</translation>
+    </message>
+    <message>
+        <source>{tag} is not made by script conversion. Convert to zh-CN, zh-TW or zh-HK; translate to others.</source>
+        <translation>{tag} 不能由字形转换得到。可转换为 zh-CN、zh-TW 或 zh-HK；其他语言请翻译。</translation>
+    </message>
+    <message>
+        <source>{path} holds no Chinese text to convert.</source>
+        <translation>{path} 中没有可转换的中文。</translation>
+    </message>
+    <message>
+        <source>{source} and {target} are two scripts of one language: convert instead of translating.</source>
+        <translation>{source} 与 {target} 是同一语言的两种字形：请转换，不必翻译。</translation>
+    </message>
+    <message>
+        <source>The article is in {source} already.</source>
+        <translation>文章已经是 {source}。</translation>
+    </message>
+    <message>
+        <source>The gloss is a reading aid and is never written as a translation. Use: diglot gloss FILE</source>
+        <translation>逐词释义只供阅读，不会写成译文。请用：diglot gloss FILE</translation>
+    </message>
+    <message>
+        <source>There is no engine “{engine}”. Engines: argos.</source>
+        <translation>没有引擎“{engine}”。可用引擎：argos。</translation>
+    </message>
+    <message>
+        <source>No translation package from {from_code} to {to_code} is installed. Install one: Tools &gt; Translation packages, or: diglot models install FILE.argosmodel</source>
+        <translation>没有安装从 {from_code} 到 {to_code} 的翻译包。安装方法：工具 &gt; 翻译包，或 diglot models install FILE.argosmodel</translation>
+    </message>
+    <message>
+        <source>“{pair}” is no pair of languages. Write it like en-zh.</source>
+        <translation>“{pair}”不是语言对。请写成 en-zh 的形式。</translation>
+    </message>
+    <message>
+        <source>{path} is no translation package (.argosmodel).</source>
+        <translation>{path} 不是翻译包（.argosmodel）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {detail}.</source>
+        <translation>无法读取 {path}：{detail}。</translation>
+    </message>
+    <message>
+        <source>{path} was refused: it would write outside its folder ({member}). Nothing was installed.</source>
+        <translation>已拒绝 {path}：它会写到自己的文件夹之外（{member}）。没有安装任何内容。</translation>
+    </message>
+    <message>
+        <source>{path} was refused: it unpacks to more than a package may have ({reason}). Nothing was installed.</source>
+        <translation>已拒绝 {path}：解压后超出翻译包的限度（{reason}）。没有安装任何内容。</translation>
+    </message>
+    <message>
+        <source>{path} is no translation package: it has no metadata.</source>
+        <translation>{path} 不是翻译包：没有元数据。</translation>
+    </message>
+    <message>
+        <source>{path}: metadata.json cannot be used ({detail}).</source>
+        <translation>{path}：metadata.json 不可用（{detail}）。</translation>
+    </message>
+    <message>
+        <source>{path} is a package of the kind “{kind}”, no translation.</source>
+        <translation>{path} 是“{kind}”类型的包，不是翻译包。</translation>
+    </message>
+    <message>
+        <source>{path} holds no model or no tokenizer.</source>
+        <translation>{path} 缺少模型或分词器。</translation>
+    </message>
+    <message>
+        <source>{path} does not work: {detail}. Nothing was installed.</source>
+        <translation>{path} 无法使用：{detail}。没有安装任何内容。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be removed: {detail}.</source>
+        <translation>无法移除 {path}：{detail}。</translation>
+    </message>
+    <message>
+        <source>Packages cannot be installed to {path}: {detail}.</source>
+        <translation>无法将翻译包安装到 {path}：{detail}。</translation>
+    </message>
+    <message>
+        <source>The translation engine did not start: {detail}. Try again.</source>
+        <translation>翻译引擎未能启动：{detail}。请重试。</translation>
+    </message>
+    <message>
+        <source>The package {package} cannot be loaded: {detail}.</source>
+        <translation>无法载入翻译包 {package}：{detail}。</translation>
+    </message>
+    <message>
+        <source>The package {package} failed: {detail}.</source>
+        <translation>翻译包 {package} 出错：{detail}。</translation>
+    </message>
+    <message>
+        <source>The translation engine ended unexpectedly in the package {package}. It starts again when needed.</source>
+        <translation>翻译引擎在使用翻译包 {package} 时意外结束，需要时会重新启动。</translation>
+    </message>
+    <message>
+        <source>The package {package} crashed {crashes} times and is not used any more. Install it anew.</source>
+        <translation>翻译包 {package} 崩溃了 {crashes} 次，不再使用。请重新安装。</translation>
+    </message>
+    <message>
+        <source>The dictionary is missing: {path}. Install Diglot anew.</source>
+        <translation>缺少词典：{path}。请重新安装 Diglot。</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {detail}</source>
+        <translation>发生意外错误：{detail}</translation>
+    </message>
+    <message>
+        <source>{what}: not in this version.</source>
+        <translation>{what}：此版本没有这项功能。</translation>
+    </message>
+</context>
+</TS>
