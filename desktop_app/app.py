@@ -27,7 +27,13 @@ from desktop_app.jobs.gc_guard import GcGuard
 from desktop_app.models.appearance import resource_path
 from desktop_app.models.languages import column_languages
 from desktop_app.models.settings import ObservableSettings
+from desktop_app.services.export import Exporter
+from desktop_app.services.gloss import GlossReader
+from desktop_app.services.reading import ReadingRoom
+from desktop_app.services.transactions import Recovery, Transactions
+from desktop_app.services.translate import Translator
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.session import ArticleSession, SessionServices
 from desktop_app.ui.widgets.message_bridge import MessageBridge
 from desktop_app.ui.window import adapters
 from desktop_app.ui.window.services import WindowServices
@@ -88,6 +94,7 @@ class Application(QObject):
         self._speak(self.settings.value.interface_language)
         self.theme = ThemeFollower(app, self.settings.value.theme)
         self.window = MainWindow(self._services())
+        self.session = self._session()
         self._connect()
 
     def _load_settings(self) -> ObservableSettings:
@@ -114,7 +121,34 @@ class Application(QObject):
             version=__version__,
         )
 
+    def _session(self) -> ArticleSession:
+        translator, gloss = Translator(), GlossReader(self.folders.cache)
+        self.on_quit += [gloss.close, translator.close]
+        transactions = Transactions(self.folders.data)
+        exporter = Exporter(self.folders.data, transactions)
+        room = ReadingRoom(translator, gloss)
+        return ArticleSession(self.window, SessionServices(room, exporter, transactions))
+
+    def _recover(self) -> None:
+        """Finish what an earlier process left half written."""
+        job = jobs.run(_Recovery(self.session.files.transactions), parent=self)
+        job.succeeded.connect(self._on_recovered)
+        job.failed.connect(self._on_recovery_failed)
+
+    @Slot(object)
+    def _on_recovered(self, recovery: Recovery) -> None:
+        for path in recovery.finished:
+            self.bridge.post(self.tr("An interrupted write was finished: {path}").format(path=path))
+        for path in recovery.foreign:
+            text = self.tr("{path} was changed after an interrupted write; it was left as it is.")
+            self.bridge.post(text.format(path=path), title=self.tr("An interrupted write"))
+
+    @Slot(object)
+    def _on_recovery_failed(self, error: DiglotError) -> None:
+        self.bridge.post(describe_error(error), title=self.tr("An interrupted write could not be finished"))
+
     def _connect(self) -> None:
+        self._recover()
         self.settings.changed.connect(self._on_settings)
         self.settings.save_failed.connect(self._on_save_failed)
         self.theme.changed.connect(self.window.set_theme)
@@ -169,6 +203,16 @@ class Application(QObject):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._guard.stop()
         return ended
+
+
+class _Recovery:
+    """The work of the first job: the journal."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        self._transactions = transactions
+
+    def __call__(self, _progress: jobs.Progress) -> Recovery:
+        return self._transactions.recover()
 
 
 class _Hooks:

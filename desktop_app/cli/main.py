@@ -20,17 +20,21 @@ Without a command, diglot opens the window (or hands the files to the one that r
 """
 
 
-def run(argv: list[str]) -> int:
-    """Run a subcommand, or open the window. A file named like a command opens as ./NAME."""
-    _use_utf8()
-    if argv and argv[0] in LATER:
-        return not_in_this_version(argv[0])
-    if argv and argv[0] in COMMANDS:
-        return _command(argv)
-    options = _window_parser().parse_args(argv)
-    from desktop_app.app import main
+def is_command(argv: Sequence[str]) -> bool:
+    """Whether ``argv`` begins with a subcommand; a file named like one opens as ./NAME."""
+    return bool(argv) and argv[0] in (*COMMANDS, *LATER)
 
-    return main([Path(name) for name in options.paths])
+
+def run(argv: Sequence[str]) -> int:
+    """Run the subcommand ``argv`` begins with; its exit status."""
+    _use_utf8()
+    return not_in_this_version(argv[0]) if argv[0] in LATER else _command(argv)
+
+
+def window_paths(argv: Sequence[str]) -> list[Path]:
+    """The files and folders to open in the window; ends the process for --help, --version and wrong usage."""
+    _use_utf8()
+    return [Path(name) for name in _window_parser().parse_args(argv).paths]
 
 
 def not_in_this_version(what: str) -> int:

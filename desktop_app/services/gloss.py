@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.chinese.detection import detect
 from desktop_app.core import rendering
 from desktop_app.core.article import Article
+from desktop_app.core.leaves import BlockKind
 from desktop_app.core.markdown import Block
 from desktop_app.engines.gloss import Gloss, short_sense
 
@@ -48,25 +49,27 @@ class GlossReader:
 
     def title_row(self, article: Article) -> str:
         """The title's reading as a row of the reader."""
-        return (
-            f"<h1>{self._words(article.title)}</h1>"
-            if detect(article.title).is_chinese
-            else (rendering.title_row(article.title))
-        )
+        title = article.title
+        return f"<p>{self._words(title)}</p>" if detect(title).is_chinese else rendering.title_row(title)
 
     def row(self, block: Block, text: str) -> str:
-        """A block's reading as a row of the reader; a block without Chinese stands as it is."""
-        if not detect(block.text).is_chinese:
+        """A block's reading as a row of the reader; pictures and blocks without Chinese stand as they are."""
+        if block.kind is BlockKind.IMAGE or not detect(block.text).is_chinese:
             return rendering.row(block, text)
         return "".join(f"<p>{self._words(content.text)}</p>" for content in block.inlines if content.text.strip())
 
     def _words(self, text: str) -> str:
-        parts = []
+        """Words with reading and sense, dots between them; punctuation stands where it stood."""
+        out = ""
         for word in self._reader().words(text.replace("\n", " ")):
-            sense = short_sense(word.senses)
-            if not word.pinyin:
-                parts.append(escape(word.text))
+            if not word.pinyin and not any(char.isalnum() for char in word.text):
+                out += escape(word.text)
                 continue
+            joint = " · " if out[-1:].isalnum() or out.endswith((">", ")")) else " " if out else ""
+            sense = short_sense(word.senses)
             gloss = f" {escape(sense)}" if sense else ""
-            parts.append(f"<b>{escape(word.text)}</b> <i>{escape(word.pinyin)}</i>{gloss} · ")
-        return "".join(parts).rstrip(" ·")
+            shown = (
+                f"<b>{escape(word.text)}</b> <i>{escape(word.pinyin)}</i>{gloss}" if word.pinyin else escape(word.text)
+            )
+            out += joint + shown
+        return out

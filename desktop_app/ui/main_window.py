@@ -118,6 +118,13 @@ class MainWindow(QMainWindow):
         if articles:
             self.openRequested.emit(articles)
 
+    def show_files(self, paths: Sequence[Path]) -> None:
+        """List files that were opened together in the library pane, and among the recent ones."""
+        for path in paths:
+            self.services.settings.replace(self.services.settings.value.with_recent(path))
+        self._library_dock.show()
+        self.library.show_files(paths)
+
     def open_folder(self, folder: Path) -> None:
         """List the folder's articles in the library pane."""
         self._library_dock.show()

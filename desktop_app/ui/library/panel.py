@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QModelIndex, Qt, Signal, Slot
@@ -63,12 +63,19 @@ class LibraryPanel(QWidget):
     def folder(self) -> Path | None:
         return self.model.folder
 
+    def show_files(self, paths: Sequence[Path]) -> None:
+        """List these files, opened together."""
+        self._fill(paths[0].parent, _Named(paths))
+
     def load(self, folder: Path) -> None:
         """Show the articles of ``folder`` as they are found; what was loading before is dropped."""
+        self._fill(folder, self._list_articles)
+
+    def _fill(self, folder: Path, list_articles: ListArticles) -> None:
         if self._job is not None:
             self._job.cancel()
         self.model.clear(folder)
-        self._job = run_stream(_Listing(self._list_articles, folder), parent=self)
+        self._job = run_stream(_Listing(list_articles, folder), parent=self)
         self._job.batched.connect(self._add)
         self._job.failed.connect(self._fail)
         self._job.succeeded.connect(self._end)
@@ -147,3 +154,13 @@ class _Listing:
 
     def __call__(self, _progress: Progress) -> Iterable[ArticleEntry]:
         return self._list_articles(self._folder)
+
+
+class _Named:
+    """Lists files by name alone."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = tuple(paths)
+
+    def __call__(self, _folder: Path) -> list[ArticleEntry]:
+        return [ArticleEntry(path) for path in self._paths]

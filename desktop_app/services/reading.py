@@ -1,0 +1,232 @@
+"""What the reader shows: an article, its siblings and its versions as rows, made off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from desktop_app.config import Settings
+from desktop_app.core import alignment, language, rendering, versions
+from desktop_app.core.article import Article
+from desktop_app.core.errors import DiglotError
+from desktop_app.core.row_layout import RowLayout
+from desktop_app.core.versions import BlockText, Version
+from desktop_app.services import siblings
+from desktop_app.services.convert import can_convert, convert, options_from
+from desktop_app.services.detection import TextLanguage, text_language
+from desktop_app.services.documents import Document, open_document
+from desktop_app.services.gloss import GlossReader
+from desktop_app.services.siblings import Sibling
+from desktop_app.services.translate import Translator
+
+SOURCE = "source"
+
+
+class Kind(str, Enum):
+    """How a column comes by its text. UNAVAILABLE: no package for this direction, and no gloss either."""
+
+    SIBLING = "sibling"
+    CONVERTED = "converted"
+    MACHINE = "machine"
+    GLOSS = "gloss"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A column asked for; ``ours``: our version even where a sibling file exists."""
+
+    tag: str
+    ours: bool = False
+
+    @property
+    def key(self) -> str:
+        """The column's key: its tag, compared without case."""
+        return language.key(self.tag)
+
+
+@dataclass(frozen=True)
+class ColumnPlan:
+    """A column beside the original. ``can_switch``: a sibling file and a version of ours both exist.
+
+    ``package``: what translates, as shown; ``reason``: why nothing can be shown.
+    """
+
+    key: str
+    tag: str
+    kind: Kind
+    path: Path | None = None
+    can_switch: bool = False
+    package: str = ""
+    reason: DiglotError | None = None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article ready to be shown: the original's rows, the columns planned, and the siblings' rows."""
+
+    document: Document
+    siblings: tuple[Sibling, ...]
+    language: TextLanguage
+    plans: tuple[ColumnPlan, ...]
+    layout: RowLayout
+    rows: tuple[str, ...]
+    sibling_rows: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def source_tag(self) -> str:
+        """The tag to show for the original: what it says, else what its text is."""
+        return self.document.tag or self.language.tag
+
+
+@dataclass(frozen=True)
+class ColumnRows:
+    """A column's rows; ``version`` where it is one that can be saved."""
+
+    key: str
+    rows: list[str]
+    version: Version | None = None
+
+
+@dataclass(frozen=True)
+class ColumnFailed:
+    """A column that could not be made."""
+
+    key: str
+    error: DiglotError
+
+
+Event = Opened | ColumnRows | ColumnFailed
+
+
+class ReadingRoom:
+    """Opens articles for reading. May be used from any thread."""
+
+    def __init__(self, translator: Translator, gloss: GlossReader) -> None:
+        self.translator = translator
+        self.gloss = gloss
+
+    def open(
+        self, path: Path, wanted: Sequence[Wanted], settings: Settings, check: Callable[[], None]
+    ) -> Iterator[Event]:
+        """The article first, then the columns that need work, in order. ``check`` raises to stop between steps.
+
+        Raises what :func:`open_document` raises; what goes wrong in one column is an event.
+        """
+        document = open_document(path)
+        check()
+        found = tuple(siblings.find(document))
+        text = text_language(document.article, document.tag)
+        plans = self._plans(document, found, text, wanted)
+        check()
+        opened = _opened(document, found, text, plans)
+        yield opened
+        yield from self.columns(opened, settings, check)
+
+    def columns(self, opened: Opened, settings: Settings, check: Callable[[], None]) -> Iterator[Event]:
+        """The rows of the converted and glossed columns."""
+        for plan in opened.plans:
+            check()
+            try:
+                if plan.kind is Kind.CONVERTED:
+                    yield self._converted(opened, plan, settings)
+                elif plan.kind is Kind.GLOSS:
+                    yield self._glossed(opened, plan, check)
+            except DiglotError as error:
+                yield ColumnFailed(plan.key, error)
+
+    def _plans(
+        self, document: Document, found: Sequence[Sibling], text: TextLanguage, wanted: Sequence[Wanted]
+    ) -> tuple[ColumnPlan, ...]:
+        files = {language.key(each.tag): each.path for each in found[1:] if each.path is not None}
+        tags = {language.key(tag) for tag in (document.tag, text.tag) if tag}
+        chosen = [each for each in wanted if each.key not in tags]
+        shown = {each.key for each in chosen}
+        for each in found[1:]:
+            if len(chosen) < 2 and each.path is not None and language.key(each.tag) not in shown:
+                chosen.append(Wanted(each.tag))
+        return tuple(self._plan(each, files.get(each.key), text) for each in chosen)
+
+    def _plan(self, wanted: Wanted, path: Path | None, text: TextLanguage) -> ColumnPlan:
+        ours = self._ours(wanted, text)
+        if path is not None and (not wanted.ours or ours.kind is Kind.UNAVAILABLE):
+            return ColumnPlan(wanted.key, wanted.tag, Kind.SIBLING, path, can_switch=ours.kind is not Kind.UNAVAILABLE)
+        return ColumnPlan(
+            wanted.key, wanted.tag, ours.kind, path, path is not None, package=ours.package, reason=ours.reason
+        )
+
+    def _ours(self, wanted: Wanted, text: TextLanguage) -> ColumnPlan:
+        if can_convert(text.tag, wanted.tag):
+            return ColumnPlan(wanted.key, wanted.tag, Kind.CONVERTED)
+        try:
+            route = self.translator.route(text.tag, wanted.tag)
+        except DiglotError as error:
+            gloss = text.script.is_chinese and language.primary_subtag(wanted.tag) == "en"
+            return ColumnPlan(wanted.key, wanted.tag, Kind.GLOSS if gloss else Kind.UNAVAILABLE, reason=error)
+        package = route.package
+        name = f"Argos {package.from_name or package.from_code} → {package.to_name or package.to_code}"
+        return ColumnPlan(wanted.key, wanted.tag, Kind.MACHINE, package=f"{name} {package.version}")
+
+    def _converted(self, opened: Opened, plan: ColumnPlan, settings: Settings) -> ColumnRows:
+        article = opened.document.article
+        version = convert(article, plan.tag, opened.language.tag, options_from(settings))
+        assert version is not None  # noqa: S101 - nothing cancels it here
+        return ColumnRows(plan.key, version_rows(opened, version), version)
+
+    def _glossed(self, opened: Opened, plan: ColumnPlan, check: Callable[[], None]) -> ColumnRows:
+        article = opened.document.article
+        html = []
+        for block in article.blocks:
+            check()
+            html.append(self.gloss.row(block, article.text))
+        return ColumnRows(plan.key, opened.layout.original(self.gloss.title_row(article), html))
+
+
+def _opened(
+    document: Document, found: tuple[Sibling, ...], text: TextLanguage, plans: tuple[ColumnPlan, ...]
+) -> Opened:
+    article = document.article
+    others: dict[str, Article] = {}
+    for plan in plans:
+        if plan.kind is Kind.SIBLING and plan.path is not None:
+            try:
+                others[plan.key] = open_document(plan.path).article
+            except DiglotError as error:
+                plans = tuple(_failed(each, error) if each.key == plan.key else each for each in plans)
+    aligned = {key: alignment.align(article.blocks, other.blocks) for key, other in others.items()}
+    layout = RowLayout(len(article.blocks), aligned)
+    rows = layout.original(_title(document.title), [rendering.row(block, article.text) for block in article.blocks])
+    sibling_rows = {key: layout.sibling(key, _title(other.title), _row_of(other)) for key, other in others.items()}
+    return Opened(document, found, text, plans, layout, tuple(rows), sibling_rows)
+
+
+def _failed(plan: ColumnPlan, error: DiglotError) -> ColumnPlan:
+    return ColumnPlan(plan.key, plan.tag, Kind.UNAVAILABLE, plan.path, can_switch=True, reason=error)
+
+
+def _row_of(article: Article) -> Callable[[int], str]:
+    return lambda index: rendering.row(article.blocks[index], article.text)
+
+
+def _title(title: str) -> str:
+    return rendering.title_row(title) if title else ""
+
+
+def version_rows(opened: Opened, version: Version) -> list[str]:
+    """All rows of a version of the original."""
+    article = opened.document.article
+    html = [block_row(article, block.index, version.blocks.get(block.index)) for block in article.blocks]
+    return opened.layout.original(title_row(opened, version), html)
+
+
+def title_row(opened: Opened, version: Version) -> str:
+    """The title of a version as a row."""
+    return _title(version.fields.get("title") or opened.document.title)
+
+
+def block_row(article: Article, index: int, text: BlockText | None) -> str:
+    """A block of a version as a row."""
+    block = article.blocks[index]
+    return rendering.row(block, article.text, versions.block_pieces(block, text))

@@ -1,0 +1,6 @@
+"""The open article: wires the window's parts to the services, one concern a file."""
+
+from desktop_app.ui.session.article import ArticleSession
+from desktop_app.ui.session.bundle import SessionServices
+
+__all__ = ["ArticleSession", "SessionServices"]

@@ -1,0 +1,200 @@
+"""Which columns stand beside the original, and how plans and rows become the reader's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.core import language
+from desktop_app.core.errors import DiglotError
+from desktop_app.services.reading import SOURCE, ColumnFailed, ColumnPlan, ColumnRows, Kind, Opened, Wanted
+from desktop_app.ui.reader import ColumnSpec, Made
+from desktop_app.ui.translations.names import own_name
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.reader import ReaderView
+
+_MADE = {
+    Kind.SIBLING: Made.SIBLING,
+    Kind.CONVERTED: Made.CONVERTED,
+    Kind.MACHINE: Made.MACHINE,
+    Kind.GLOSS: Made.GLOSS,
+    Kind.UNAVAILABLE: Made.MACHINE,
+}
+
+
+class Columns(QObject):
+    """The columns of the open article. ``changed``: the article must be laid out anew."""
+
+    changed = Signal()
+    packagesRequested = Signal()
+    continueRequested = Signal()
+    utf8Requested = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = window.services.settings
+        self._ours: set[str] = set()
+        self._hidden: set[str] = set()
+        self._stopped: set[str] = set()
+        self._opened: Opened | None = None
+
+    def attach(self, reader: ReaderView) -> None:
+        """Listen to the reader."""
+        reader.languageChosen.connect(self._choose_language)
+        reader.columnAddRequested.connect(self.add)
+        reader.columnRemoveRequested.connect(self._remove)
+        reader.columnMoveRequested.connect(self._move)
+        reader.versionSwitchRequested.connect(self._switch)
+        reader.bannerActionRequested.connect(self._act)
+
+    @property
+    def wanted(self) -> list[Wanted]:
+        """The columns to plan for: the settings' tags, each with the choice made for this article."""
+        return [Wanted(tag, language.key(tag) in self._ours) for tag in self._settings.value.columns]
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Keys of siblings the reader put away for this article."""
+        return frozenset(self._hidden)
+
+    def forget(self) -> None:
+        """Another article: what was chosen for the old one does not count."""
+        self._ours.clear()
+        self._hidden.clear()
+
+    def show(self, opened: Opened) -> None:
+        """Show the original and the columns planned for it."""
+        self._opened = opened
+        self._stopped.clear()
+        reader = self._window.reader
+        source = ColumnSpec(SOURCE, opened.source_tag, own_name(opened.source_tag), Made.SOURCE)
+        reader.set_columns([source, *map(self._spec, opened.plans)])
+        reader.set_rows(SOURCE, opened.rows)
+        self._show_source_banner(opened)
+        for plan in opened.plans:
+            reader.set_banner(plan.key, "")
+            if plan.kind is Kind.SIBLING:
+                reader.set_rows(plan.key, opened.sibling_rows[plan.key])
+            elif plan.kind is Kind.UNAVAILABLE:
+                self._show_unavailable(plan)
+            else:
+                reader.set_loading(plan.key)
+
+    def _spec(self, plan: ColumnPlan) -> ColumnSpec:
+        note = (
+            plan.package if plan.kind is Kind.MACHINE else plan.path.name if plan.path and not plan.can_switch else ""
+        )
+        return ColumnSpec(plan.key, plan.tag, own_name(plan.tag), _MADE[plan.kind], note, plan.can_switch)
+
+    def fill(self, rows: ColumnRows) -> None:
+        """Show a column that is ready."""
+        plan = self._plan(rows.key)
+        if plan is None:
+            return
+        self._window.reader.set_rows(rows.key, rows.rows)
+        if plan.kind is Kind.GLOSS:
+            text = self.tr("A dictionary reading, word by word. A translation package gives sentences.")
+            self._window.reader.set_banner(rows.key, text, self.tr("Install a package…"))
+
+    def fail(self, failed: ColumnFailed) -> None:
+        """Say why a column shows nothing."""
+        if self._plan(failed.key) is not None:
+            self._window.reader.set_message(failed.key, self._describe(failed.error))
+
+    def show_stopped(self, key: str, text: str) -> None:
+        """A translation ended early; offer to go on."""
+        if self._plan(key) is not None:
+            self._stopped.add(key)
+            self._window.reader.set_banner(key, text, self.tr("Translate again"), "warning")
+
+    def _show_unavailable(self, plan: ColumnPlan) -> None:
+        reader = self._window.reader
+        assert plan.reason is not None  # noqa: S101 - a plan without a way has its reason
+        if plan.path is not None:
+            reader.set_message(plan.key, self._describe(plan.reason.at(plan.path)))
+            return
+        reader.set_message(plan.key, self._describe(plan.reason))
+        if plan.reason.code == "package-missing":
+            text = self.tr("No translation package for this direction is installed.")
+            reader.set_banner(plan.key, text, self.tr("Install a package…"))
+
+    def _show_source_banner(self, opened: Opened) -> None:
+        problem = opened.document.article.read_only
+        text, action = "", ""
+        if problem is not None:
+            text = self._describe(problem.at(opened.document.path.name))
+            action = self.tr("Save as UTF-8…") if problem.code == "not-utf8" else ""
+        elif opened.language.differs:
+            text = self.tr("The text is {found}, whatever its tag says; versions are made from that.")
+            text = text.format(found=own_name(opened.language.tag))
+        self._window.reader.set_banner(SOURCE, text, action, "warning" if problem else "info")
+
+    def _describe(self, error: DiglotError) -> str:
+        return self._window.services.describe_error(error)
+
+    def _plan(self, key: str) -> ColumnPlan | None:
+        plans = self._opened.plans if self._opened else ()
+        return next((plan for plan in plans if plan.key == key), None)
+
+    # -- what the reader asks for
+
+    @Slot(str)
+    def add(self, tag: str) -> None:
+        """Add a column at the right end."""
+        opened = self._opened
+        if opened is not None and language.same(tag, opened.source_tag):
+            self._window.show_message(self.tr("The original is in this language."))
+            return
+        self._hidden.discard(language.key(tag))
+        if self._plan(language.key(tag)) is not None:
+            self._window.show_message(self.tr("This column is shown already."))
+            return
+        self._save([*self._visible_tags(), tag])
+
+    @Slot(str, str)
+    def _choose_language(self, key: str, tag: str) -> None:
+        if self._plan(language.key(tag)) is None:
+            self._save([tag if language.key(each) == key else each for each in self._visible_tags()])
+
+    @Slot(str)
+    def _remove(self, key: str) -> None:
+        self._hidden.add(key)
+        self._save([each for each in self._visible_tags() if language.key(each) != key])
+
+    @Slot(str, int)
+    def _move(self, key: str, new_index: int) -> None:
+        tags = self._visible_tags()
+        moved = next((each for each in tags if language.key(each) == key), None)
+        if moved is not None:
+            tags.remove(moved)
+            tags.insert(max(0, new_index - 1), moved)
+            self._save(tags)
+
+    @Slot(str)
+    def _switch(self, key: str) -> None:
+        self._ours ^= {key}
+        self.changed.emit()
+
+    @Slot(str)
+    def _act(self, key: str) -> None:
+        if key == SOURCE:
+            self.utf8Requested.emit()
+        elif key in self._stopped:
+            self.continueRequested.emit()
+        else:
+            self.packagesRequested.emit()
+
+    def _visible_tags(self) -> list[str]:
+        return [plan.tag for plan in self._opened.plans] if self._opened else list(self._settings.value.columns)
+
+    def _save(self, tags: Sequence[str]) -> None:
+        """Remember the columns; those of the settings this article has no use for stay, behind the others."""
+        shown = {language.key(tag) for tag in (*tags, *self._visible_tags())}
+        others = [tag for tag in self._settings.value.columns if language.key(tag) not in shown]
+        self._settings.update(columns=tuple([*tags, *others]))
+        self.changed.emit()
