@@ -7,6 +7,7 @@ rule began and ended. The pieces of a text cover it without gap or overlap.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -75,12 +76,19 @@ _WHOLE = {
     "shortcode": PieceKind.SHORTCODE,
 }
 _NOT_URL = r"\s<>\"'`|\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’…"
+# Each alternative starts at a word's edge only: a long word is tried once, not once from each of its letters.
 _URL = re.compile(
     rf"(?:https?|ftp)://[^{_NOT_URL}]+"
-    rf"|www\.[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}[^{_NOT_URL}]*"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    rf"|(?<![A-Za-z0-9.-])www\.[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}[^{_NOT_URL}]*"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-SHORTCODE = re.compile(r"\{\{(?P<open>[<%])(?:[^\"`>%]|\"(?:\\.|[^\"\\])*\"|`[^`]*`|>(?!\}\})|%(?!\}\}))*(?:>|%)\}\}")
+# No tag opens in a tag and no backslash stands outside quotes (Hugo's lexer refuses both). Two attempts can
+# then never be in the same state at the same place, so all attempts together take linear time.
+SHORTCODE = re.compile(
+    r"\{\{(?P<open>[<%])"
+    r"(?:[^\"`>%{\\]|\{(?!\{[<%])|\"(?:\\[\s\S]|[^\"\\])*\"|`[^`]*`|>(?!\}\})|%(?!\}\}))*"
+    r"[>%]\}\}"
+)
 
 
 @dataclass(frozen=True)
@@ -100,12 +108,12 @@ def parse(content: str, references: dict[str, Any] | None = None) -> tuple[Piece
     at = 0
     for piece in _joined(_pieces(content, events, references or {})):
         if piece.span.start > at:
-            pieces.extend(_literal(content, Span(at, piece.span.start)))
+            pieces.append(_text(content, Span(at, piece.span.start)))
         pieces.append(piece)
         at = piece.span.end
     if at < len(content):
-        pieces.extend(_literal(content, Span(at, len(content))))
-    return tuple(_merged(pieces))
+        pieces.append(_text(content, Span(at, len(content))))
+    return tuple(part for piece in _merged(pieces) for part in _literal(content, piece))
 
 
 def _events(content: str, references: dict[str, Any]) -> list[_Event]:
@@ -217,7 +225,7 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     last: Piece | None = None
     for piece in pieces:
         if piece.kind is PieceKind.OPEN and piece.mark is None:
-            if last and last.kind is PieceKind.CLOSE and last.mark is Mark.STRONG and last.span.end == piece.span.start:
+            if last and _is_half_closing(last) and last.span.end == piece.span.start:
                 last = replace(last, span=Span(last.span.start, piece.span.end))
             else:
                 held = piece
@@ -232,17 +240,26 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
         yield last
 
 
-def _literal(content: str, span: Span) -> Iterator[Piece]:
+def _is_half_closing(piece: Piece) -> bool:
+    return piece.kind is PieceKind.CLOSE and piece.mark is Mark.STRONG and piece.span.end - piece.span.start == 1
+
+
+def _literal(content: str, piece: Piece) -> Iterator[Piece]:
     """Plain text; bare addresses in it are pieces of their own, so that nothing converts them."""
-    at = span.start
-    for match in _URL.finditer(content, span.start, span.end):
+    if piece.kind is not PieceKind.TEXT:
+        yield piece
+        return
+    at = piece.span.start
+    for match in _URL.finditer(content, *piece.span):
         end = match.start() + len(match[0].rstrip(".,;:!?)]}*_~"))
         if match.start() > at:
             yield _text(content, Span(at, match.start()))
         yield Piece(PieceKind.URL, Span(match.start(), end), content[match.start() : end])
         at = end
-    if at < span.end:
-        yield _text(content, Span(at, span.end))
+    if at == piece.span.start:
+        yield piece
+    elif at < piece.span.end:
+        yield _text(content, Span(at, piece.span.end))
 
 
 def _text(content: str, span: Span) -> Piece:
@@ -251,13 +268,9 @@ def _text(content: str, span: Span) -> Piece:
 
 def _merged(pieces: list[Piece]) -> Iterator[Piece]:
     """Neighbouring texts as one."""
-    last: Piece | None = None
-    for piece in pieces:
-        if last and piece.kind is PieceKind.TEXT is last.kind:
-            last = replace(last, span=Span(last.span.start, piece.span.end), text=last.text + piece.text)
-            continue
-        if last:
-            yield last
-        last = piece
-    if last:
-        yield last
+    for is_text, group in itertools.groupby(pieces, key=lambda piece: piece.kind is PieceKind.TEXT):
+        run = list(group)
+        if not is_text or len(run) == 1:
+            yield from run
+        else:
+            yield Piece(PieceKind.TEXT, Span(run[0].span.start, run[-1].span.end), "".join(p.text for p in run))

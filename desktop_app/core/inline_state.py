@@ -1,19 +1,15 @@
-"""The inline parser's state that notes where each rule began and ended."""
+"""The inline parser that notes where each rule began and ended; markdown-it-py's tokens do not say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 Noted = tuple[str, int, int, tuple[Token, ...]]
-Rule = Callable[[StateInline, bool], bool]
-
-# Literal text is what no other rule claims, so these need no note.
-_UNNOTED = frozenset({"text"})
 
 
 class NotingState(StateInline):
@@ -30,24 +26,36 @@ class NotingState(StateInline):
         return token
 
 
-def noting(name: str, rule: Rule) -> Rule:
-    """``rule``, noted in a NotingState where it succeeds."""
-    if name in _UNNOTED:
-        return rule
+class NotingInline(ParserInline):
+    """ParserInline with a ``tokenize`` that notes what each rule found, inner before outer."""
 
-    def wrapped(state: StateInline, silent: bool) -> bool:
-        if silent or not isinstance(state, NotingState):
-            return rule(state, silent)
-        start, count = state.pos, len(state.tokens)
-        found = rule(state, silent)
-        if found:
-            tokens = tuple(token for token in state.tokens[count:] if "at" in token.meta)
-            for token in tokens:
-                token.meta.setdefault("typed", token.content)
-            state.noted.append((name, start, state.pos, tokens))
-        return found
+    def tokenize(self, state: StateInline) -> None:
+        """Run the rules from ``state.pos`` to ``state.posMax``, as ParserInline does, on a NotingState."""
+        rules = list(zip(self.ruler.get_active_rules(), self.ruler.getRules(""), strict=True))
+        end, limit = state.posMax, state.md.options["maxNesting"]
+        while state.pos < end:
+            start, count = state.pos, len(state.tokens)
+            for name, rule in rules if state.level < limit else ():
+                if rule(state, False):
+                    if name != "text" and isinstance(state, NotingState):
+                        _note(state, name, start, count)
+                    break
+            else:
+                state.append_pending(state.src[state.pos])
+                state.pos += 1
+        if state.pending:
+            state.pushPending()
 
-    return wrapped
+    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        """Leave an image's alternative text alone: core.inline parses it with its spans, level by level."""
+        return tokens
+
+
+def _note(state: NotingState, name: str, start: int, count: int) -> None:
+    tokens = tuple(token for token in state.tokens[count:] if "at" in token.meta)
+    for token in tokens:
+        token.meta.setdefault("typed", token.content)
+    state.noted.append((name, start, state.pos, tokens))
 
 
 def run(md: MarkdownIt, content: str, references: dict[str, Any]) -> list[Noted]:

@@ -25,7 +25,11 @@ class BlockKind(str, Enum):
 
 @dataclass(frozen=True)
 class Leaf:
-    """A block that holds no other: lines ``first`` to ``last`` (half-open), its inline token or its cells' tokens."""
+    """A block that holds no other: lines ``first`` to ``last`` (half-open).
+
+    ``token``: its inline token; ``rows``: of a table, the first inline token of each row.
+    ``inside``: what code or HTML says, without the marks of its containers and fences.
+    """
 
     kind: BlockKind
     first: int
@@ -34,7 +38,8 @@ class Leaf:
     level: int = 0
     containers: tuple[str, ...] = ()
     opens: bool = False
-    cells: tuple[tuple[Any, ...], ...] = ()
+    rows: tuple[Any, ...] = ()
+    inside: str | None = None
 
 
 _SIMPLE = {
@@ -62,7 +67,8 @@ class _Walk:
         self.containers: list[str] = []
         self.fresh = False
         self.opening: Any = None
-        self.cells: list[list[Any]] | None = None
+        self.rows: list[Any] | None = None
+        self.row_begins = False
 
     def run(self, tokens: list[Any]) -> Iterator[Leaf]:
         for token in tokens:
@@ -72,8 +78,8 @@ class _Walk:
             elif token.type in _CLOSINGS:
                 self.containers.pop()
             elif token.type in _SIMPLE:
-                yield self._leaf(_SIMPLE[token.type], token)
-            elif token.type.startswith(("table", "tr_")) or self.cells is not None:
+                yield self._leaf(_SIMPLE[token.type], token, inside=token.content.removesuffix("\n"))
+            elif token.type.startswith(("table", "tr_")) or self.rows is not None:
                 yield from self._table(token)
             elif token.type in {"heading_open", "paragraph_open"}:
                 self.opening = token
@@ -94,12 +100,12 @@ class _Walk:
 
     def _table(self, token: Any) -> Iterator[Leaf]:
         if token.type == "table_open":
-            self.opening, self.cells = token, []
-        elif self.cells is not None and token.type == "tr_open":
-            self.cells.append([])
-        elif self.cells is not None and token.type == "inline":
-            self.cells[-1].append(token)
-        elif self.cells is not None and token.type == "table_close":
-            cells = tuple(map(tuple, self.cells))
-            self.cells = None
-            yield self._leaf(BlockKind.TABLE, self.opening, cells=cells)
+            self.opening, self.rows = token, []
+        elif token.type == "tr_open":
+            self.row_begins = True
+        elif self.rows is not None and token.type == "inline" and self.row_begins:
+            self.rows.append(token)
+            self.row_begins = False
+        elif self.rows is not None and token.type == "table_close":
+            rows, self.rows = tuple(self.rows), None
+            yield self._leaf(BlockKind.TABLE, self.opening, rows=rows)

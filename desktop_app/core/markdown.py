@@ -6,14 +6,15 @@ in its lines and must be found there character for character, else the block is 
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.core import inline
-from desktop_app.core.inline import Mark, Piece, PieceKind
+from desktop_app.core.inline import SHORTCODE, Mark, Piece, PieceKind
 from desktop_app.core.leaves import BlockKind, Leaf, leaves
 from desktop_app.core.spans import LINE_END, Span
 
@@ -40,6 +41,7 @@ class Block:
 
     ``level``: of a heading, 1 to 6. ``containers``: what it stands in, outermost first (``>``, ``-``, ``1.``,
     ``[^x]``); ``opens``: whether it is the first block of its innermost list item. ``rows``: cells of each table row.
+    ``inside``: of code, HTML and shortcodes the source without the marks of containers and fences, else None.
     """
 
     index: int
@@ -50,6 +52,7 @@ class Block:
     containers: tuple[str, ...] = ()
     opens: bool = False
     rows: tuple[int, ...] = ()
+    inside: str | None = None
 
     @property
     def text(self) -> str:
@@ -70,6 +73,7 @@ class _Reader:
         self.lines = _lines(text, body)
         source = "\n".join(line.of(text) for line in self.lines).replace("\0", "\ufffd")
         self.clean = source.split("\n")
+        self.starts = [0, *itertools.accumulate(len(line) + 1 for line in self.clean)]
         self.env: dict[str, Any] = {}
         self.tokens = inline.markdown().parse(source, self.env)
 
@@ -117,44 +121,27 @@ class _Reader:
             kind = BlockKind.OPAQUE
         elif kind is BlockKind.PARAGRAPH and _is_image(inlines[0]):
             kind = BlockKind.IMAGE
-        return Block(index, kind, span, inlines, leaf.level, leaf.containers, leaf.opens, rows)
+        return Block(index, kind, span, inlines, leaf.level, leaf.containers, leaf.opens, rows, leaf.inside)
 
     def _inlines(self, leaf: Leaf) -> tuple[Inline, ...]:
-        content: str = leaf.token.content
-        if not content:
-            return ()
-        slices: list[Span] = []
-        parts = content.split("\n")
-        for number, part in enumerate(parts):
-            found = self._find(leaf, leaf.first + number, part.strip(" \t"), last=number == len(parts) - 1)
-            if found is None:
-                return ()
-            slices.append(found)
-        return (self._inline(slices),)
+        token = leaf.token
+        slices = [
+            self._rest(number, start) for number, start in zip(range(*token.map), token.meta["starts"], strict=True)
+        ]
+        if leaf.kind is BlockKind.HEADING and token.meta["atx"]:
+            slices = [_heading(self.text, slices[0], leaf.level)]
+        start, end = slices[-1]
+        slices[-1] = Span(start, start + len(self.text[start:end].rstrip(" \t")))
+        return (self._inline(slices),) if any(span.of(self.text).strip() for span in slices) else ()
 
-    def _find(self, leaf: Leaf, number: int, part: str, *, last: bool) -> Span | None:
-        """Where ``part`` stands in a line: at the line's end, or behind a heading's marks."""
-        if number >= leaf.last:
-            return None
-        line, clean = self.lines[number], self.clean[number]
-        if leaf.kind is BlockKind.HEADING and leaf.token.meta.get("atx"):
-            start = clean.find("#")
-            at = clean.find(part, start + leaf.level)
-        else:
-            stripped = clean.rstrip(" \t")
-            at = len(stripped) - len(part) if stripped.endswith(part) else -1
-        if at < 0:
-            return None
-        end = at + len(part) if last or leaf.kind is BlockKind.HEADING else len(clean)
-        return Span(line.start + at, line.start + end)
+    def _rest(self, number: int, start: int) -> Span:
+        """A line from where its content begins, given in the parser's source, to its end."""
+        line = self.lines[number]
+        return Span(line.start + start - self.starts[number], line.end)
 
     def _inline(self, slices: list[Span]) -> Inline:
-        content = "\n".join(piece.of(self.text) for piece in slices)
-        starts, at = [], 0
-        for piece in slices:
-            starts.append(at)
-            at += piece.end - piece.start + 1
-        place = _Places(slices, starts)
+        content = "\n".join(piece.of(self.text) for piece in slices).replace("\0", "\ufffd")
+        place = _Places(slices)
         pieces = tuple(
             Piece(p.kind, place.span(p.span), p.text, p.mark, p.target, p.title)
             for p in inline.parse(content, self.env.get("references"))
@@ -164,41 +151,36 @@ class _Reader:
     def _table(self, leaf: Leaf) -> tuple[tuple[Inline, ...], tuple[int, ...]]:
         inlines: list[Inline] = []
         rows: list[int] = []
-        for tokens in leaf.cells:
-            line = self.lines[tokens[0].map[0]]
-            spans = _cells(self.text, line, self.clean[tokens[0].map[0]])
-            wanted = [token.content for token in tokens]
-            got = [span.of(self.text).replace("\\|", "|").replace("\0", "\ufffd") for span in spans]
-            if got[: len(wanted)] != wanted[: len(got)] or any(wanted[len(got) :]):
-                return (), ()
-            inlines += [self._inline([span]) for span in spans]
+        for first in leaf.rows:
+            spans = _cells(self.text, self._rest(first.map[0], first.meta["starts"][0]))
+            inlines += [_unescaped(self._inline([span])) for span in spans]
             rows.append(len(spans))
         return tuple(inlines), tuple(rows)
 
 
 class _Places:
-    """Maps offsets of a block's content (its slices joined by line ends) to the article's text."""
+    """Maps offsets of a block's content (its slices joined by line ends) to the article's text; fast in order."""
 
-    def __init__(self, slices: list[Span], starts: list[int]) -> None:
-        self.slices, self.starts = slices, starts
-        self.number = 0
+    def __init__(self, slices: list[Span]) -> None:
+        self.slices = iter(slices)
+        self.end = -1
+        self.shift = 0
 
     def span(self, span: Span) -> Span:
         return Span(self._place(span.start), self._place(span.end))
 
     def _place(self, offset: int) -> int:
-        number = self.number
-        while number + 1 < len(self.starts) and self.starts[number + 1] <= offset:
-            number += 1
-        while number and self.starts[number] > offset:
-            number -= 1
-        self.number = number
-        return self.slices[number].start + offset - self.starts[number]
+        while offset > self.end:
+            first, last = next(self.slices)
+            self.shift = first - self.end - 1
+            self.end += 1 + last - first
+        return offset + self.shift
 
 
 _EMPTY = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[\s>]*)*\Z")
 _REFERENCE = re.compile(r"[\s>]*\[[^\]]+\]:")
-_VERBATIM = re.compile(r"\{\{[<%]\s*(highlight|mermaid|math|katex|code|raw)\b[^/]*?[>%]\}\}")
+_VERBATIM = re.compile(r"\{\{[<%]\s*(highlight|mermaid|math|katex|code|raw)\b(?!.*/\s*[>%]\}\}\Z)", re.DOTALL)
+_CLOSING = re.compile(r"\{\{[<%]\s*/\s*(highlight|mermaid|math|katex|code|raw)\s*[>%]\}\}")
 
 
 def _lines(text: str, body: Span) -> list[Span]:
@@ -213,23 +195,30 @@ def _lines(text: str, body: Span) -> list[Span]:
 
 def _with_verbatim(leaves: list[Leaf], lines: list[str]) -> Iterator[Leaf]:
     """Paired shortcodes whose inside is not Markdown (``highlight`` …) as one block with what they enclose."""
+    closings: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        for match in _CLOSING.finditer(line):
+            closings.setdefault(match[1], []).append(number)
     until = 0
     for leaf in leaves:
         if leaf.first < until:
             continue
-        if leaf.kind is BlockKind.SHORTCODE and (end := _closing_line(leaf, lines)):
-            until = end
-            yield Leaf(BlockKind.SHORTCODE, leaf.first, end, containers=leaf.containers, opens=leaf.opens)
-        else:
+        last = _closing_line(leaf, closings) if leaf.kind is BlockKind.SHORTCODE else None
+        if last is None:
             yield leaf
+        else:
+            until = last + 1
+            yield replace(leaf, last=until, inside=None)
 
 
-def _closing_line(leaf: Leaf, lines: list[str]) -> int:
-    match = _VERBATIM.search("\n".join(lines[leaf.first : leaf.last]))
-    if match is None:
-        return 0
-    closing = re.compile(rf"\{{\{{[<%]\s*/\s*{match[1]}\s*[>%]\}}\}}")
-    return next((n + 1 for n in range(leaf.first, len(lines)) if closing.search(lines[n])), 0)
+def _closing_line(leaf: Leaf, closings: dict[str, list[int]]) -> int | None:
+    """The line on which the verbatim shortcode that ``leaf`` opens is closed."""
+    for tag in SHORTCODE.finditer(leaf.inside or ""):
+        if opening := _VERBATIM.match(tag[0]):
+            lines = closings.get(opening[1], [])
+            at = bisect.bisect_left(lines, leaf.first)
+            return lines[at] if at < len(lines) else None
+    return None
 
 
 def _is_image(content: Inline) -> bool:
@@ -245,19 +234,37 @@ def _is_image(content: Inline) -> bool:
     return seen
 
 
-def _cells(text: str, line: Span, clean: str) -> list[Span]:
+def _heading(text: str, line: Span, level: int) -> Span:
+    """The content of an ATX heading: behind its marks, before a closing run of them."""
+    start, end = line.start + level, line.end
+    raw = text[start:end].rstrip(" \t")
+    inner = raw.rstrip("#")
+    return _trimmed(text, start, start + len(raw if inner and inner[-1] not in " \t" else inner))
+
+
+def _cells(text: str, row: Span) -> list[Span]:
     """The cells of a table row: GFM's split at unescaped pipes, trimmed."""
-    start = len(clean) - len(clean.lstrip(" \t>"))
-    cuts = [match.start() for match in re.finditer(r"(?<!\\)\|", clean) if match.start() >= start]
-    edges = [start - 1, *cuts, len(clean)]
-    spans = []
-    for left, right in itertools.pairwise(edges):
-        raw = clean[left + 1 : right]
-        body = raw.strip(" \t")
-        at = line.start + left + 1 + (len(raw) - len(raw.lstrip(" \t")) if body else 0)
-        spans.append(Span(at, at + len(body)))
-    if spans and spans[0].start == spans[0].end and cuts and not clean[start : cuts[0]].strip():
-        spans.pop(0)
-    if spans and spans[-1].start == spans[-1].end:
-        spans.pop()
-    return spans
+    line = row.of(text).rstrip(" \t")
+    cuts = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
+    edges = [-1, *cuts, len(line)]
+    if cuts[:1] == [0]:
+        edges.pop(0)
+    if len(edges) > 1 and cuts[-1:] == [len(line) - 1]:
+        edges.pop()
+    return [_trimmed(text, row.start + left + 1, row.start + right) for left, right in itertools.pairwise(edges)]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    raw = text[start:end].rstrip(" \t")
+    return Span(start + len(raw) - len(raw.lstrip(" \t")), start + len(raw))
+
+
+def _unescaped(cell: Inline) -> Inline:
+    """``cell`` as it reads: in a table a pipe is escaped in code too."""
+    return replace(
+        cell,
+        pieces=tuple(
+            replace(piece, text=piece.text.replace("\\|", "|")) if piece.kind is PieceKind.CODE else piece
+            for piece in cell.pieces
+        ),
+    )

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 
+from desktop_app.core import block_state
 from desktop_app.core.inline import SHORTCODE
-from desktop_app.core.inline_state import noting
+from desktop_app.core.inline_state import NotingInline
 
 MAX_NESTING = 100
+_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]+\]")
 
 
 def build() -> MarkdownIt:
     """CommonMark, tables, strikethrough, footnotes, shortcodes; inline rules note their positions."""
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
-    footnote_plugin(md, inline=False, move_to_end=False, always_match_refs=True)
+    md = MarkdownIt("zero")
+    md.inline = NotingInline()
+    md.configure("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    footnote_plugin(md, inline=False, move_to_end=False)
+    md.inline.ruler.at("footnote_ref", _footnote_reference)
     md.core.ruler.disable(["inline", "text_join"], ignoreInvalid=True)
     md.block.ruler.before(
         "fence", "shortcode", _shortcode_block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     md.inline.ruler.before("escape", "shortcode", _shortcode_inline)
-    for rule in list(md.inline.ruler.__rules__):
-        md.inline.ruler.at(rule.name, noting(rule.name, rule.fn))
+    for leaf in list(md.block.ruler.__rules__):
+        if leaf.name in block_state.LEAF_RULES:
+            md.block.ruler.at(leaf.name, block_state.noting(leaf.fn), {"alt": leaf.alt})
     return md
+
+
+def _footnote_reference(state: StateInline, silent: bool) -> bool:
+    """``[^label]``, defined or not. The plug-in's own rule takes quadratic time on ``[^a[^a[^a``."""
+    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0)
+    state.pos = match.end()
+    return True
 
 
 def _shortcode_inline(state: StateInline, silent: bool) -> bool:

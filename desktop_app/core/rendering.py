@@ -24,23 +24,21 @@ def title_row(title: str) -> str:
 def row(block: Block, text: str, contents: Sequence[Sequence[Piece]] | None = None) -> str:
     """The HTML of ``block`` of an article with ``text``; ``contents``: other pieces for its inlines, one for each."""
     pieces = [each.pieces for each in block.inlines] if contents is None else list(contents)
-    source = block.span.of(text)
+    source = block.span.of(text) if block.inside is None else block.inside
     if block.kind is BlockKind.TABLE:
         return _contained(block, _table(block, [inline_html(each) for each in pieces]))
     if block.kind is BlockKind.IMAGE:
         return _contained(block, "".join(map(_image_block, _pictures(pieces[0]))))
-    if block.kind is BlockKind.CODE:
-        return _contained(block, f"<pre>{escape(_code(source))}</pre>")
     if block.kind is BlockKind.RULE:
-        return "<hr>"
+        return _contained(block, "<hr>")
+    if block.kind is BlockKind.HEADING:
+        content = inline_html(pieces[0]) if pieces else ""
+        return _contained(block, f"<h{block.level}>{content}</h{block.level}>")
     if block.kind in {BlockKind.HTML, BlockKind.SHORTCODE, BlockKind.REFERENCE}:
         return _contained(block, f'<div class="chip">{escape(source.strip())}</div>')
-    if block.kind is BlockKind.OPAQUE or not pieces:
-        return _contained(block, f"<pre>{escape(source)}</pre>") if source.strip() else ""
-    content = inline_html(pieces[0])
-    if block.kind is BlockKind.HEADING:
-        return _contained(block, f"<h{block.level}>{content}</h{block.level}>")
-    return _contained(block, content, paragraph=True)
+    if not pieces:
+        return _contained(block, f"<pre>{escape(source)}</pre>")
+    return _contained(block, inline_html(pieces[0]), paragraph=True)
 
 
 def _contained(block: Block, content: str, *, paragraph: bool = False) -> str:
@@ -109,13 +107,15 @@ def _pictures(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
     """Alt text and target of each picture of a row of pictures."""
     found: list[tuple[str, str]] = []
     alt: list[str] = []
+    depth = 0
     for piece in pieces:
-        if piece.mark is Mark.IMAGE and piece.kind is PieceKind.OPEN:
-            alt = []
-        elif piece.mark is Mark.IMAGE:
-            found.append(("".join(alt), piece.target))
-        else:
+        if piece.mark is not Mark.IMAGE:
             alt.append(piece.text)
+            continue
+        depth += 1 if piece.kind is PieceKind.OPEN else -1
+        if depth == 0:
+            found.append(("".join(alt), piece.target))
+            alt = []
     return found
 
 
@@ -132,13 +132,3 @@ def _table(block: Block, cells: Sequence[str]) -> str:
         lines.append(f"<tr>{line}</tr>")
         at += count
     return f"<table>{''.join(lines)}</table>"
-
-
-def _code(source: str) -> str:
-    """The inside of a fence, or the source of indented code without its indent."""
-    lines = source.splitlines()
-    mark = lines[0].lstrip(" >\t")[:3] if lines else ""
-    if mark in {"```", "~~~"}:
-        closed = len(lines) > 1 and lines[-1].strip(" >\t").startswith(mark)
-        return "\n".join(lines[1 : -1 if closed else None])
-    return "\n".join(line.removeprefix("    ") for line in lines)
