@@ -6,10 +6,13 @@ import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _ICON_SIZES = (16, 20, 24, 32, 48)
 
@@ -160,6 +163,8 @@ def _icon(path: str, theme: Theme) -> QIcon:
     result = QIcon()
     if not Path(path).is_file():
         return result
+    from PySide6.QtSvg import QSvgRenderer
+
     renderer = QSvgRenderer(path)
     if not renderer.isValid():
         return result

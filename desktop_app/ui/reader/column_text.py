@@ -25,7 +25,7 @@ from desktop_app.ui.reader.column_document import ColumnDocument, article_text
 from desktop_app.ui.reader.decorations import DecorationPainter
 from desktop_app.ui.reader.typography import Property
 
-_SLIDE = {
+_SLIDE: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
@@ -116,7 +116,7 @@ class ColumnText(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll all columns; with Shift the keys select, as in any text."""
-        action = _SLIDE.get(Qt.Key(event.key()))
+        action = _SLIDE.get(event.key())
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         jump = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in {
             Qt.Key.Key_Home,

@@ -12,6 +12,10 @@ from html.parser import HTMLParser
 
 LINE_BREAK = "\u2028"
 _COLLAPSIBLE = re.compile(r"[ \t\r\n\f]+")
+# What a QTextDocument would take for the end of a paragraph, a frame or an inline object.
+_RESERVED = str.maketrans(
+    {"\u2029": LINE_BREAK, "\r": LINE_BREAK, "\n": LINE_BREAK, "\ufdd0": "�", "\ufdd1": "�", "\ufffc": "�", "\0": "�"}
+)
 _DEPTH = re.compile(r"depth-(\d+)")
 
 
@@ -179,7 +183,7 @@ class _RowReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._block is not None and self._block.kind in _VERBATIM:
-            self._append(data.replace("\r\n", "\n").replace("\n", LINE_BREAK))
+            self._append(data.replace("\r\n", "\n"))
             return
         text = _COLLAPSIBLE.sub(" ", data)
         if self._table is not None and self._cell is None:
@@ -253,6 +257,7 @@ class _RowReader(HTMLParser):
                 return
 
     def _append(self, text: str) -> None:
+        text = text.translate(_RESERVED)
         style, href, title = Style.PLAIN, "", ""
         for _tag, added, link, hint in self._inline:
             style |= added

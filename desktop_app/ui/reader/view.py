@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -78,8 +79,9 @@ class ReaderView(QWidget):
             for spec in specs:
                 self._columns[spec.key] = old.pop(spec.key) if spec.key in old else self._new_column(spec)
             for column in old.values():
+                # not without parent: Python would delete it at once, perhaps inside its own menu's signal
+                column.setParent(self)
                 column.hide()
-                column.setParent(None)
                 column.deleteLater()
             for index, (spec, column) in enumerate(zip(specs, self._columns.values(), strict=True)):
                 column.set_spec(spec, index, len(specs))
@@ -239,7 +241,7 @@ class ReaderView(QWidget):
     def _order_focus(self) -> None:
         """Tab goes from column to column, in each from the head to the text, and last to the rail."""
         stops = [stop for column in self._columns.values() for stop in column.focus_stops()]
-        for before, after in zip(stops, [*stops[1:], self._rail.button], strict=True):
+        for before, after in pairwise([*stops, self._rail.button]):
             QWidget.setTabOrder(before, after)
 
     def _dress(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QScrollBar, QTextBrowser, QToolButton
@@ -193,3 +193,23 @@ def test_boxes_are_painted_where_they_stand_and_nowhere_else(reader: ReaderView,
         reader.show_row(row)
         settle(reader)
         assert (right_edge() != {LIGHT.page}) == painted, row
+
+
+def test_a_column_can_go_from_within_its_own_menu(filled: ReaderView, settle: Settle) -> None:
+    filled.columnRemoveRequested.connect(lambda _key: filled.set_columns(filled_specs[:2]))
+    filled_specs = [
+        ColumnSpec("source", "zh-CN", "简体中文", Made.SOURCE),
+        ColumnSpec("taiwan", "zh-TW", "繁體中文（台灣）", Made.CONVERTED),
+    ]
+    actions(head(filled, "English").menu)["Remove column"].trigger()
+    settle(filled)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [text.accessibleName().split(",")[0] for text in texts(filled)] == ["简体中文", "繁體中文（台灣）"]
+
+
+def test_no_columns_at_all(filled: ReaderView, settle: Settle) -> None:
+    filled.set_columns([])
+    settle(filled)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert filled.visible_rows() == range(0)
+    assert not texts(filled)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import lists, text
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QApplication, QTextBrowser
 
+from desktop_app.models.appearance import LIGHT
 from desktop_app.ui.reader import ReaderView
+from desktop_app.ui.reader.column_document import ColumnDocument
 from desktop_app.ui.reader.row_html import Block, Kind, Style, Table, parse_row, row_text
+from desktop_app.ui.reader.typography import Typography
 
 # what the offscreen platform says of every window shown
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -20,7 +26,7 @@ Settle = Callable[[ReaderView], None]
 
 
 def english(view: ReaderView) -> QTextBrowser:
-    return next(text for text in view.findChildren(QTextBrowser) if text.accessibleName().startswith("English"))
+    return next(shown for shown in view.findChildren(QTextBrowser) if shown.accessibleName().startswith("English"))
 
 
 def test_no_text_is_lost(reader: ReaderView, fill: Fill, settle: Settle) -> None:
@@ -61,6 +67,29 @@ def test_row_text(html: str, expected: str) -> None:
     assert row_text(parse_row(html)) == expected
 
 
+@given(pieces=lists(text(max_size=30), max_size=4), cells=lists(text(max_size=8), min_size=1, max_size=3))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_laid_out_as_it_is(qapp: QApplication, pieces: list[str], cells: list[str]) -> None:
+    rows = ["".join(f"<p>{escape(piece)}</p><pre>{escape(piece)}</pre>" for piece in pieces)]
+    rows.append("<table><tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr></table>")
+    rows.append("<p>end</p>")
+    document = ColumnDocument(QTextDocument(), Typography("zh-CN", LIGHT, 12), "not loaded")
+    document.set_rows(rows)
+    document.build(len(rows))
+    document.document.size()
+    for index, html in enumerate(rows):
+        row = parse_row(html)
+        expected = row_text(row) if index != 1 else "\n".join(cell.text for cell in row[0].rows[0])  # type: ignore[union-attr]
+        assert document.row_text(index) == expected
+        for piece in pieces if index == 0 else cells if index == 1 else ():
+            assert "".join(_visible(piece)) in "".join(_visible(expected))
+
+
+def _visible(piece: str) -> list[str]:
+    reserved = {"\ufdd0", "\ufdd1", "\ufffc", "\0"}
+    return ["�" if char in reserved else char for char in piece if char not in " \t\r\n\f\u2028\u2029"]
+
+
 def test_structure_of_a_row() -> None:
     quote, item, table = parse_row(
         "<blockquote><p><a href='u' title='t'><b>x</b></a></p></blockquote>"
@@ -86,36 +115,36 @@ def test_copying_gives_the_articles_text(reader: ReaderView, settle: Settle) -> 
         ],
     )
     settle(reader)
-    text = english(reader)
-    text.selectAll()
-    text.copy()
+    shown = english(reader)
+    shown.selectAll()
+    shown.copy()
     assert QGuiApplication.clipboard().text() == "Title\n• point\nalt\na\tb\nc\td\nend"
-    cursor = QTextCursor(text.document())
+    cursor = QTextCursor(shown.document())
     cursor.setPosition(1)
     cursor.setPosition(3, QTextCursor.MoveMode.KeepAnchor)
-    text.setTextCursor(cursor)
-    text.copy()
+    shown.setTextCursor(cursor)
+    shown.copy()
     assert QGuiApplication.clipboard().text() == "it"
 
 
 def test_links_are_told_and_never_followed(reader: ReaderView, settle: Settle, qtbot) -> None:  # type: ignore[no-untyped-def]
     reader.set_rows("english", ['<p><a href="https://example.org/x">link</a></p>'])
     settle(reader)
-    text = english(reader)
+    shown = english(reader)
     with qtbot.waitSignal(reader.linkActivated) as told:
-        text.anchorClicked.emit(QUrl("https://example.org/x"))
+        shown.anchorClicked.emit(QUrl("https://example.org/x"))
     assert told.args == ["https://example.org/x"]
-    assert text.source().isEmpty()
+    assert shown.source().isEmpty()
     assert reader.row_text("english", 0) == "link"
     picture = QUrl("https://example.org/i.png")
-    assert text.document().resource(QTextDocument.ResourceType.ImageResource, picture) is None
+    assert shown.document().resource(QTextDocument.ResourceType.ImageResource, picture) is None
 
 
 def test_glyphs_follow_the_region(filled: ReaderView) -> None:
     families = {}
-    for text in filled.findChildren(QTextBrowser):
-        runs = text.document().begin().textFormats()
-        families[text.accessibleName().split(",")[0]] = runs[0].format.fontFamilies()[0]
+    for shown in filled.findChildren(QTextBrowser):
+        runs = shown.document().begin().textFormats()
+        families[shown.accessibleName().split(",")[0]] = runs[0].format.fontFamilies()[0]
     assert families == {
         "简体中文": "Noto Serif CJK SC",
         "繁體中文（台灣）": "Noto Serif CJK TC",
