@@ -13,6 +13,9 @@ _HANZI = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _MARKS = "，；：？！。、（）「」『』《》〈〉【】"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
+# three dots behind Chinese are an omission mark, not three full stops
+_DOTS = re.compile(f"(?<=[{_HANZI}{_MARKS}”’])[ \\t]*\\.{{3,}}")
+
 _HALF = re.compile(r"[,;:?!.(]")
 
 _STANDIN = "\ue000"
@@ -33,9 +36,9 @@ def tidy(text: str) -> str:
     """``text`` with full-width marks where Chinese is before or behind them, and no spaces between hanzi.
 
     , ; : ? ! change beside a hanzi, a full stop only behind one and where no letter or digit follows, parentheses as a
-    pair when Chinese stands in or before them. Spaces go between hanzi and beside full-width marks. Untouched: text
-    that is not Chinese, numbers, times, Latin text, web addresses, code spans and emoji names. A second run changes
-    nothing.
+    pair when Chinese stands in or before them; three dots behind Chinese become ……. Spaces go between hanzi and beside
+    full-width marks. Untouched: text that is not Chinese, numbers, times, Latin text, web addresses, code spans and
+    emoji names. A second run changes nothing.
     """
     if not detect(text).is_chinese:
         return text
@@ -45,7 +48,7 @@ def tidy(text: str) -> str:
         verbatim.append(match[0])
         return _STANDIN
 
-    plain, before = _VERBATIM.sub(set_aside, text), ""
+    plain, before = _DOTS.sub("……", _VERBATIM.sub(set_aside, text)), ""
     # a mark that has become full-width may be what its neighbour waited for
     while plain != before:
         plain, before = _SPACES.sub("", _full_width(plain)), plain
