@@ -224,12 +224,12 @@ class _Hooks:
         self._excepthook, self._threading = sys.excepthook, threading.excepthook
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
-        if threading.current_thread() is threading.main_thread():
-            for number in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(number, self._on_signal)
+        self._signals = {number: signal.signal(number, self._on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
 
     def remove(self) -> None:
         sys.excepthook, threading.excepthook = self._excepthook, self._threading
+        for number, handler in self._signals.items():
+            signal.signal(number, handler)
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
