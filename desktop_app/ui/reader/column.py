@@ -26,6 +26,7 @@ class Column(QWidget):
         super().__init__(parent)
         self.spec = spec
         self._theme, self._points = theme, points
+        self._scrolled = False
         self.header = ColumnHeader(self)
         self.banner = Banner(self)
         self.text = ColumnText(self._new_document, self)
@@ -65,11 +66,9 @@ class Column(QWidget):
         for part in (self.header, self.banner, self.text, self._loading, self._message):
             part.set_theme(theme)
         for widget in (self, self._pages, self._top):
-            palette = widget.palette()
-            palette.setColor(widget.backgroundRole(), theme.color("page"))
-            widget.setPalette(palette)
-            widget.setAutoFillBackground(True)
+            _fill(widget, theme, "page")
         self._show_focus(self.text.hasFocus())
+        self.set_scrolled(self._scrolled)
 
     def set_banner(self, text: str, action: str, tone: str) -> None:
         """Show or (with an empty text) hide the remark under the head."""
@@ -85,10 +84,17 @@ class Column(QWidget):
         self.banner.setFixedHeight(max(1, self.banner_height()))
         self.header.setFixedHeight(header)
         self._strip.setFixedHeight(strip)
-        self._top.setFixedHeight(header + self._line.height() + strip)
+        edge = 1 if strip else 0
+        self._edge.setFixedHeight(edge)
+        self._top.setFixedHeight(header + self._line.height() + strip + edge)
         # now, not with the next event: for one frame the columns would stand uneven
         self._top_layout.activate()
         self._layout.activate()
+
+    def set_scrolled(self, scrolled: bool) -> None:
+        """Draw an edge below the strip while text goes away under it."""
+        self._scrolled = scrolled
+        _fill(self._edge, self._theme, "line" if scrolled else "page")
 
     def show_text(self) -> None:
         """Show the rows."""
@@ -121,9 +127,7 @@ class Column(QWidget):
     @Slot(bool)
     def _show_focus(self, focused: bool) -> None:
         """The line under the head of the column that has the keyboard takes the accent."""
-        palette = self._line.palette()
-        palette.setColor(self._line.backgroundRole(), self._theme.color("accent" if focused else "line"))
-        self._line.setPalette(palette)
+        _fill(self._line, self._theme, "accent" if focused else "line")
 
     def _new_document(self, text: ColumnText) -> ColumnDocument:
         typography = Typography(self.spec.tag, self._theme, self._points)
@@ -141,11 +145,11 @@ class Column(QWidget):
         strip.addStretch(1)
         self._line = QWidget(self._top)
         self._line.setFixedHeight(1)
-        self._line.setAutoFillBackground(True)
+        self._edge = QWidget(self._top)
         top = self._top_layout = QVBoxLayout(self._top)
         top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(0)
-        for part in (self.header, self._line, self._strip):
+        for part in (self.header, self._line, self._strip, self._edge):
             top.addWidget(part)
         page = QHBoxLayout(self._page)
         page.setContentsMargins(0, 0, 0, 0)
@@ -159,3 +163,10 @@ class Column(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._top)
         whole.addWidget(self._pages, 1)
+
+
+def _fill(widget: QWidget, theme: Theme, role: str) -> None:
+    palette = widget.palette()
+    palette.setColor(widget.backgroundRole(), theme.color(role))
+    widget.setPalette(palette)
+    widget.setAutoFillBackground(True)

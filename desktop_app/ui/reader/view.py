@@ -66,6 +66,7 @@ class ReaderView(QWidget):
         self._build_timer = self._timer(0, self._build_slice)
         self._realign_timer = self._timer(0, self.realign)
         self._visible_timer = self._timer(_THROTTLE_MS, self._tell_visible)
+        self._scrolled = False
         self._told: tuple[int, int] | None = None
         self.setAutoFillBackground(True)
         self.set_theme(self._theme)
@@ -225,6 +226,7 @@ class ReaderView(QWidget):
 
     def _new_column(self, spec: ColumnSpec) -> Column:
         column = Column(spec, self._theme, self._points, self)
+        column.set_scrolled(self._scrolled)
         header, text = column.header, column.text
         header.set_languages(self._languages)
         header.languageChosen.connect(partial(self.languageChosen.emit, spec.key))
@@ -292,7 +294,7 @@ class ReaderView(QWidget):
         height = max(column.header.sizeHint().height() for column in columns)
         strip = max(column.banner_height() for column in columns)
         for column in columns:
-            column.set_head_heights(height, strip + 10 if strip else 0)
+            column.set_head_heights(height, strip + 18 if strip else 0)
         self._rail.set_head_height(height + 1)
 
     @Slot()
@@ -312,6 +314,11 @@ class ReaderView(QWidget):
 
     @Slot()
     def _note_moved(self) -> None:
+        scrolled = self._rail.bar.value() > 0
+        if scrolled != self._scrolled:
+            self._scrolled = scrolled
+            for column in self._columns.values():
+                column.set_scrolled(scrolled)
         if not self._visible_timer.isActive():
             self._visible_timer.start()
 
