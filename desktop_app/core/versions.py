@@ -25,7 +25,7 @@ class Made(str, Enum):
 
 @dataclass(frozen=True)
 class RunText:
-    """New text of a run: ``plain`` as read, ``markdown`` as written at ``span``."""
+    """New text of a run: ``plain`` as read, ``markdown`` as written at ``span`` (empty: put in between)."""
 
     span: Span
     plain: str
@@ -64,6 +64,9 @@ def pieces(content: Inline, texts: Iterable[RunText]) -> tuple[Piece, ...]:
         if piece.span.start < until:
             continue
         text = new.get(piece.span.start)
+        if text is not None and text.span.start == text.span.end:
+            out.append(Piece(PieceKind.TEXT, text.span, text.plain))
+            text = None
         if text is not None and text.span.end > piece.span.start and piece.kind is not PieceKind.OPEN:
             until = text.span.end
             out.append(Piece(PieceKind.TEXT, text.span, text.plain))
@@ -78,8 +81,11 @@ def block_pieces(block: Block, version: BlockText | None) -> list[tuple[Piece, .
     return [pieces(content, texts) for content in block.inlines]
 
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]|!(?=\[)|\{(?=\{)|(?<!\S)#|:(?=//)")
-_LINE_START = re.compile(r"(?P<space>\s*)(?P<mark>[-+#>=]|\d{1,9}[.)](?=\s|\Z)|~~~)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
+_LINE_START = re.compile(
+    r"[ \t]*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])(?=\s|\Z)|>|[-=]+(?=\s*\Z)|[-*_](?:[ \t]*[-*_]){2,}(?=\s*\Z)"
+    r"|~~~|```|<(?=[A-Za-z/!?])|\[(?=[^\]]+\]:))"
+)
 
 
 def run_text(run: Run, plain: str, *, at_line_start: bool) -> RunText:

@@ -14,6 +14,7 @@ from desktop_app.core.inline import PieceKind
 from desktop_app.core.markdown import Block, Inline
 from desktop_app.core.spans import Span
 from desktop_app.core.versions import BlockText, Made, RunText, Version
+from desktop_app.services.labels import with_labels
 
 # Stands for code, an address or a picture between two texts, so that no word is seen across it.
 _OBJECT = "\ufffc"
@@ -36,15 +37,17 @@ def convert_blocks(article: Article, target: str, source: str, options: Options)
     """
     converter = converter_for(target, options, source_tag=source)
     for block in article.blocks:
-        yield convert_block(block, converter)
+        yield convert_block(block, article.text, converter)
 
 
-def convert_block(block: Block, converter: Converter) -> BlockText:
-    """One block; what it is written in is found first, and only Chinese is converted."""
+def convert_block(block: Block, text: str, converter: Converter) -> BlockText:
+    """One block of an article with ``text``; what it is written in is found first, and only Chinese is converted."""
     script = detect(block.text)
     if not script.is_chinese:
         return BlockText(block.index)
-    runs = [run for content in block.inlines for run in _converted(content, converter, script)]
+    runs: list[RunText] = []
+    for content in block.inlines:
+        runs += with_labels(text, content, list(_converted(content, converter, script)))
     return BlockText(block.index, tuple(runs))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,15 +12,20 @@ from desktop_app.chinese.detection import Script, detect
 from desktop_app.core import language, sentences
 from desktop_app.core.article import TRANSLATED_KEYS, Article
 from desktop_app.core.errors import LanguageError
+from desktop_app.core.leaves import BlockKind
 from desktop_app.core.markdown import Block, Inline
-from desktop_app.core.segments import Run, inline_runs
-from desktop_app.core.versions import BlockText, Made, RunText, Version, run_text
+from desktop_app.core.segments import inline_runs
+from desktop_app.core.versions import BlockText, Made, RunText, Version
 from desktop_app.engines.base import SegmentResult
 from desktop_app.engines.packages import PackageStore, Route
 from desktop_app.engines.worker import EngineWorker
+from desktop_app.services.joining import Around, joined
+from desktop_app.services.spacing import Spacing
 
 Cancelled = Callable[[], bool]
 TRUNCATED = "truncated"
+LEFT = "left-as-it-is"
+"""No way was found to write the translation without changing the markup; the source's text stands."""
 
 
 @dataclass(frozen=True)
@@ -111,12 +117,16 @@ class _Part:
 
 
 @dataclass(frozen=True)
-class _RunPlan:
-    run: Run
-    parts: tuple[_Part, ...]
-    at_line_start: bool
-    space_before: bool
-    space_after: bool
+class _InlinePlan:
+    """The runs of one content that have something to translate, by where they start."""
+
+    content: Inline
+    runs: dict[int, tuple[_Part, ...]]
+    around: Around
+
+    @property
+    def parts(self) -> list[_Part]:
+        return [part for parts in self.runs.values() for part in parts]
 
 
 class _Job:
@@ -124,6 +134,8 @@ class _Job:
 
     def __init__(self, article: Article, source: str, target: str, route: Route, options: Options | None) -> None:
         self.source, self.target = source, target
+        self._source = article.text
+        self._spacing = Spacing.between(source, target)
         self.to_chinese = language.is_chinese(target)
         self._to_package = converter_for(_tag_of(route.package.from_code)) if route.converts_source else None
         self._to_target = _target_converter(route, target, options)
@@ -164,21 +176,20 @@ class _Job:
     def _plan_field(self, text: str) -> tuple[_Part, ...]:
         return tuple(self._parts(text)) if text and not self._is_target_language(text) else (_Part(text, None),)
 
-    def _plan_block(self, block: Block) -> list[_RunPlan]:
+    def _plan_block(self, block: Block) -> list[_InlinePlan]:
         if self._is_target_language(block.text):
             return []
-        return [plan for content in block.inlines for plan in self._plan_inline(content, block)]
+        return [self._plan_inline(content, block) for content in block.inlines]
 
-    def _plan_inline(self, content: Inline, block: Block) -> Iterator[_RunPlan]:
-        for run in inline_runs(content):
-            if run.is_language:
-                yield _RunPlan(
-                    run,
-                    tuple(self._parts(run.text)),
-                    at_line_start=run.span.start == content.span.start and not block.rows,
-                    space_before=run.span.start > content.span.start,
-                    space_after=run.span.end < content.span.end,
-                )
+    def _plan_inline(self, content: Inline, block: Block) -> _InlinePlan:
+        runs = {
+            run.span.start: tuple(self._parts(run.text))
+            for run in inline_runs(content)
+            if run.is_language and not self._is_target_language(run.text)
+        }
+        before = self._source[block.span.start : content.span.start]
+        heading = block.kind is BlockKind.HEADING and before.rstrip(" \t").endswith("#")
+        return _InlinePlan(content, runs, Around(opens_line=not block.rows and not heading, heading=heading))
 
     def _is_target_language(self, text: str) -> bool:
         """A block that is in the target language already is left alone."""
@@ -209,7 +220,7 @@ class _Job:
         """The translations of a run's sentences as one text of the target language."""
         out: list[str] = []
         for part in parts:
-            text = part.text if part.index is None else self._finished(self.results[part.index].text)
+            text = part.text if part.index is None else self._finished(self.results[part.index].text) or part.text
             needs_space = bool(out) and not self.to_chinese and part.index is not None and not out[-1][-1:].isspace()
             if self.to_chinese and part.index is None and text.isspace():
                 continue
@@ -219,26 +230,25 @@ class _Job:
     def _finished(self, text: str) -> str:
         text = text.strip()
         if not self.to_chinese:
-            return text
+            return re.sub(r" {2,}", " ", text)
         text = typography.tidy(text)
         return self._to_target.convert(text) if self._to_target else text
 
     def _field(self, parts: Sequence[_Part]) -> str:
         return self._joined(parts).strip()
 
-    def _block(self, block: Block, plans: Sequence[_RunPlan]) -> BlockText:
+    def _block(self, block: Block, plans: Sequence[_InlinePlan]) -> BlockText:
         indexes = [part.index for plan in plans for part in plan.parts if part.index is not None]
-        notes = (TRUNCATED,) if any(self.results[index].truncated for index in indexes) else ()
-        return BlockText(block.index, tuple(map(self._run, plans)), notes)
-
-    def _run(self, plan: _RunPlan) -> RunText:
-        plain = self._joined(plan.parts)
-        run = plan.run
-        if not self.to_chinese and language.is_chinese(self.source):
-            lead = " " if plan.space_before and plain.strip()[:1].isalnum() and not run.text[:1].isspace() else ""
-            trail = " " if plan.space_after and not run.text[-1:].isspace() else ""
-            run = Run(run.span, f"{lead}{run.text}{trail}")
-        return run_text(run, plain, at_line_start=plan.at_line_start)
+        notes = [TRUNCATED] if any(self.results[index].truncated for index in indexes) else []
+        runs: list[RunText] = []
+        for plan in plans:
+            texts = {start: self._joined(parts) for start, parts in plan.runs.items()}
+            made = joined(self._source, plan.content, texts, self._spacing, plan.around) if texts else ()
+            if made is None:
+                notes.append(LEFT)
+            else:
+                runs.extend(made)
+        return BlockText(block.index, tuple(runs), tuple(dict.fromkeys(notes)))
 
 
 def _tag_of(code: str) -> str:
