@@ -9,7 +9,7 @@ from desktop_app.models.appearance import Theme
 from desktop_app.ui.reader.banner import Banner
 from desktop_app.ui.reader.column_document import ColumnDocument
 from desktop_app.ui.reader.column_header import ColumnHeader
-from desktop_app.ui.reader.column_spec import ColumnSpec
+from desktop_app.ui.reader.column_spec import ColumnSpec, Made
 from desktop_app.ui.reader.column_text import ColumnText
 from desktop_app.ui.reader.states import LoadingPage, MessagePage
 from desktop_app.ui.reader.typography import Typography
@@ -17,6 +17,8 @@ from desktop_app.ui.reader.typography import Typography
 _MINIMUM_WIDTH = 240
 _MINIMUM_WIDTH_EMS = 13
 _READING_WIDTH_EMS = 40
+# a gloss has five words for every one of the text it stands beside
+_GLOSS_SCALE = 0.8
 
 
 class Column(QWidget):
@@ -44,15 +46,15 @@ class Column(QWidget):
         return self._pages.currentWidget() is self._page
 
     def set_spec(self, spec: ColumnSpec, index: int, count: int) -> bool:
-        """Take a changed description; true when the text must be laid out again because its language changed."""
-        language_changed = spec.tag != self.spec.tag
+        """Take a changed description; true when the text must be laid out again because its type changed."""
+        type_changed = (spec.tag, spec.made is Made.GLOSS) != (self.spec.tag, self.spec.made is Made.GLOSS)
         self.spec = spec
         self.header.set_spec(spec, index, count)
         self.header.set_theme(self._theme)
         self.text.setAccessibleName(self.header.description())
-        if language_changed:
+        if type_changed:
             self._set_type()
-        return language_changed
+        return type_changed
 
     def set_appearance(self, theme: Theme, points: float) -> None:
         """Take another theme or text size; the rows have to be built again."""
@@ -130,11 +132,14 @@ class Column(QWidget):
         _fill(self._line, self._theme, "accent" if focused else "line")
 
     def _new_document(self, text: ColumnText) -> ColumnDocument:
-        typography = Typography(self.spec.tag, self._theme, self._points)
-        return ColumnDocument(text.document(), typography, self.tr("not loaded"))
+        return ColumnDocument(text.document(), self._typography(), self.tr("not loaded"))
 
     def _set_type(self) -> None:
-        self.text.rows.set_typography(Typography(self.spec.tag, self._theme, self._points))
+        self.text.rows.set_typography(self._typography())
+
+    def _typography(self) -> Typography:
+        scale = _GLOSS_SCALE if self.spec.made is Made.GLOSS else 1.0
+        return Typography(self.spec.tag, self._theme, self._points * scale)
 
     def _build_layout(self) -> None:
         self._top = QWidget(self)
