@@ -47,9 +47,13 @@ def palette_for(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """`resources/styles/window.qss` with the theme's colours filled in; `handle` is the scroll bars'."""
+    """`resources/styles/window.qss` with the theme's colours filled in.
+
+    Besides them: `handle`, the scroll bars' colour, and `icons`, the icons' folder.
+    """
     source = resource_path("styles", "window.qss").read_text(encoding="utf-8")
-    return Template(source).substitute(vars(theme), handle=theme.tint("mute", 0.45).name())
+    places = {"handle": theme.tint("mute", 0.45).name(), "icons": resource_path("icons").as_posix()}
+    return Template(source).substitute(vars(theme), **places)
 
 
 def apply(app: QApplication, theme: Theme) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,6 +29,7 @@ from desktop_app.ui.widgets.buttons import label_buttons
 from desktop_app.ui.widgets.file_choice import choose_package
 from desktop_app.ui.widgets.file_drops import is_package, local_paths
 from desktop_app.ui.widgets.list_delegate import TwoLineDelegate
+from desktop_app.ui.widgets.sizes import resize_in_lines
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class PackagesDialog(QDialog):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         unit = self.fontMetrics().height()
-        self.resize(unit * 34, unit * 24)
+        resize_in_lines(self, 34, 24)
         for label in (self._intro, self._empty, self._status):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -217,10 +218,6 @@ class PackagesDialog(QDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.install([path for path in local_paths(event.mimeData()) if is_package(path)])
-
-    def sizeHint(self) -> QSize:
-        unit = self.fontMetrics().height()
-        return QSize(unit * 34, unit * 24)
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Translation packages"))

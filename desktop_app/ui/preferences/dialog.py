@@ -25,6 +25,7 @@ from desktop_app.config import TEXT_SIZE_RANGE, Settings
 from desktop_app.models.settings import ObservableSettings
 from desktop_app.ui.preferences.columns_editor import ColumnsEditor
 from desktop_app.ui.widgets.buttons import label_buttons
+from desktop_app.ui.widgets.sizes import resize_in_lines
 
 # CTranslate2's beam: 1 is greedy search, 4 what the packages were measured with
 FAST_BEAM, BEST_BEAM = 1, 4
@@ -84,8 +85,7 @@ class PreferencesDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(area, 1)
         column.addWidget(self._box)
-        unit = self.fontMetrics().height()
-        self.resize(unit * 34, unit * 34)
+        resize_in_lines(self, 36, 34)
 
     def _fill_lists(self) -> None:
         self._language.addItem("", "")

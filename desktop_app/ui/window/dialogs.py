@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.buttons import label_buttons
+from desktop_app.ui.widgets.sizes import resize_in_lines
 from desktop_app.ui.window.actions import WindowActions
 
 # name, licence, what for: names and licences are not translated
@@ -47,8 +48,7 @@ class HelpDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.text)
         column.addWidget(box)
-        unit = self.fontMetrics().height()
-        self.resize(unit * 32, unit * 36)
+        resize_in_lines(self, 32, 36)
 
 
 def shortcuts_dialog(actions: WindowActions, parent: QWidget) -> HelpDialog:
