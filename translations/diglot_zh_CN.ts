@@ -270,6 +270,170 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Replace the file?</source>
+        <translation>替换此文件？</translation>
+    </message>
+    <message>
+        <source>{name} was changed since Diglot wrote it, or Diglot did not write it. Replace it?</source>
+        <translation>{name} 在 Diglot 写入后有改动，或并非由 Diglot 写入。要替换吗？</translation>
+    </message>
+    <message>
+        <source>{folder} — lines with − are in the file now, lines with + would take their place.</source>
+        <translation>{folder} — 带 − 的行是文件现有的内容，带 + 的行将取而代之。</translation>
+    </message>
+    <message>
+        <source>Replace (old bytes are kept in backups)</source>
+        <translation>替换（原内容保留在备份中）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Destination</name>
+    <message>
+        <source>Export to a folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Save as bilingual Markdown</source>
+        <translation>另存为双语 Markdown</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>New sibling in the collection</source>
+        <translation>在文集中新建对应文件</translation>
+    </message>
+    <message>
+        <source>New sibling in the collection (updates translations in 1 file)</source>
+        <translation>在文集中新建对应文件（更新 1 个文件的译本列表）</translation>
+    </message>
+    <message>
+        <source>New sibling in the collection (updates translations in {count} files)</source>
+        <translation>在文集中新建对应文件（更新 {count} 个文件的译本列表）</translation>
+    </message>
+    <message>
+        <source>To a folder; the collection stays as it is</source>
+        <translation>导出到文件夹，文集保持不变</translation>
+    </message>
+    <message>
+        <source>Bilingual Markdown: each block, then its version</source>
+        <translation>双语 Markdown：每段之后附其译文</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder to export to</source>
+        <translation>导出到的文件夹</translation>
+    </message>
+    <message>
+        <source>Bilingual file</source>
+        <translation>双语文件</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the bilingual file</source>
+        <translation>选择双语文件</translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message>
+        <source>Comparing {name}…</source>
+        <translation>正在比较 {name}…</translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8 text; the two cannot be compared by line.</source>
+        <translation>{name} 不是 UTF-8 文本，无法逐行比较。</translation>
+    </message>
+    <message>
+        <source>{name} has too many differing lines to show them.</source>
+        <translation>{name} 不同的行太多，无法显示。</translation>
+    </message>
+    <message>
+        <source>{name}: the text is the same, the line ends differ.</source>
+        <translation>{name}：文本相同，换行符不同。</translation>
+    </message>
+    <message>
+        <source>{name}: nothing changes.</source>
+        <translation>{name}：没有变化。</translation>
+    </message>
+    <message>
+        <source>only the beginning is shown</source>
+        <translation>只显示开头部分</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Choose a version to export.</source>
+        <translation>请选择要导出的版本。</translation>
+    </message>
+    <message>
+        <source>Give the whole path of where to write.</source>
+        <translation>请给出写入位置的完整路径。</translation>
+    </message>
+    <message>
+        <source>Looking at what would change…</source>
+        <translation>正在查看将有哪些变化…</translation>
+    </message>
+    <message>
+        <source>{name} is there and was changed since Diglot wrote it, or Diglot did not write it.</source>
+        <translation>{name} 已存在，且在 Diglot 写入后有改动，或并非由 Diglot 写入。</translation>
+    </message>
+    <message>
+        <source>Everything is there already; there is nothing to write.</source>
+        <translation>全部已经存在，没有需要写入的内容。</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Where to</source>
+        <translation>位置(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What would be &amp;written</source>
+        <translation>将要写入的内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
+    </message>
+</context>
+<context>
     <name>FileWork</name>
     <message>
         <source>List {tag}</source>
@@ -715,6 +879,45 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     </message>
 </context>
 <context>
+    <name>PreviewList</name>
+    <message>
+        <source>new file</source>
+        <translation>新文件</translation>
+    </message>
+    <message>
+        <source>updated; Diglot wrote it</source>
+        <translation>更新；由 Diglot 写入</translation>
+    </message>
+    <message>
+        <source>in the way: not as Diglot left it</source>
+        <translation>有冲突：与 Diglot 写入时不同</translation>
+    </message>
+    <message>
+        <source>is so already</source>
+        <translation>已是如此</translation>
+    </message>
+    <message>
+        <source>translations updated</source>
+        <translation>更新译本列表</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Files that would be written</source>
+        <translation>将要写入的文件</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Scroll all columns</source>
@@ -914,6 +1117,25 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>No article is open.</source>
         <translation>没有打开的文章。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionList</name>
+    <message>
+        <source>Versions to export</source>
+        <translation>要导出的版本</translation>
+    </message>
+    <message>
+        <source>converted script</source>
+        <translation>字形转换</translation>
+    </message>
+    <message>
+        <source>machine translation</source>
+        <translation>机器翻译</translation>
+    </message>
+    <message>
+        <source>has to be made first</source>
+        <translation>需要先生成</translation>
     </message>
 </context>
 <context>
@@ -1149,7 +1371,7 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>{path} 是文件夹。请打开 Markdown 文件，或将文件夹作为文库打开。</translation>
     </message>
     <message>
-        <source>No permission for {path} ({detail}). Change the file's rights, or choose another folder.</source>
+        <source>No permission for {path} ({detail}). Change the file&apos;s rights, or choose another folder.</source>
         <translation>没有 {path} 的权限（{detail}）。请更改文件权限，或另选文件夹。</translation>
     </message>
     <message>
