@@ -1,0 +1,1 @@
+"""The languages of an article and what its front matter says."""
