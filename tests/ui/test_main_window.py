@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QUndoCommand
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.appearance import DARK
 from desktop_app.models.settings import ObservableSettings
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.reader import ColumnSpec, Made
 from desktop_app.ui.widgets.message_bridge import Message, MessageBridge
 from desktop_app.ui.window.services import WindowServices
 
@@ -71,6 +72,23 @@ def test_files_that_are_dropped_are_asked_for(window: MainWindow, opened: list[l
 def test_what_is_not_on_this_computer_is_not_taken(window: MainWindow, opened: list[list[Path]]) -> None:
     assert not drop(window, QUrl("https://example.org/c.md"))
     assert opened == []
+
+
+def test_files_may_be_dropped_on_the_text_too(window: MainWindow, opened: list[list[Path]], article: Articles) -> None:
+    window.show_article("T", article("a.md"))
+    window.reader.set_columns([ColumnSpec("source", "zh-CN", "简体中文", Made.SOURCE)])
+    window.reader.set_rows("source", ["<p>正文</p>"])
+    text = window.reader.findChildren(QTextBrowser)[0]
+    other = article("b.md")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(other))])
+    keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    place = text.viewport()
+    drag = QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(place, drag)
+    assert drag.isAccepted()
+    QApplication.sendEvent(place, QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert opened == [[other]]
 
 
 def test_a_folder_lists_its_articles_and_opens_the_first(
