@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,8 @@ from desktop_app.core import language
 from desktop_app.core.article import Article, language_of, parse
 from desktop_app.core.errors import ArticleError
 from desktop_app.core.text_file import MAX_BYTES
-from desktop_app.services.transactions import FileChange, storage_error
+from desktop_app.services.files import storage_error
+from desktop_app.services.journal import FileChange
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
@@ -42,14 +44,17 @@ class Document:
 def open_document(path: Path) -> Document:
     """Read and parse an article.
 
-    Raises ArticleError (``not-markdown``, ``too-large``, ``not-text``) and StorageError (``not-found``,
-    ``no-permission``, ``is-folder``).
+    Raises ArticleError (``no-such-file``, ``not-markdown``, ``too-large``, ``not-text``) and StorageError
+    (``no-permission``, ``is-folder``, ``cannot-write`` for what else the system says).
     """
     path = Path(os.path.realpath(path))
     if path.suffix.lower() not in MARKDOWN_SUFFIXES and not path.is_dir():
         raise ArticleError("not-markdown" if path.exists() else "no-such-file", path=path)
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise ArticleError("not-markdown", path=path)
+        size = status.st_size
         if size > MAX_BYTES:
             raise ArticleError("too-large", path=path, size=size, limit=MAX_BYTES)
         data = path.read_bytes()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.core import language, versions
-from desktop_app.core.errors import ArticleError, ConflictError
-from desktop_app.core.leaves import BlockKind
+from desktop_app.core.errors import ArticleError, ConflictError, DiglotError
 from desktop_app.core.markdown import Block
 from desktop_app.core.spans import Edit, Span, splice
 from desktop_app.core.versions import Version
@@ -45,10 +45,15 @@ class Exporter:
         With ``out``, the new file only, below that folder; else the new sibling and the list of every sibling.
         Raises the errors of reading and editing the files concerned (with ``path``), ArticleError ``same-file``.
         """
+        if document.article.read_only is not None:
+            raise document.article.read_only.at(document.path)
         target = target_path(document, source, version.tag, out)
         if target == document.path:
             raise ArticleError("same-file", path=target)
-        new = versions.exported(document.article, version)
+        try:
+            new = versions.exported(document.article, version)
+        except DiglotError as error:
+            raise error.at(document.path) from error
         old = current_bytes(target)
         conflict = old is not None and old != new and not self.written.is_ours(target, old)
         changes = [FileChange(target, old, new)]
@@ -68,30 +73,32 @@ class Exporter:
         if made and made[0].path == plan.target:
             self.written.back_up(made[0])
         self.transactions.commit(made)
-        self.written.remember([plan.changes[0]])
+        self.written.remember(plan.changes[:1])
         return made
 
 
 def target_path(document: Document, source: str, target: str, out: Path | None = None) -> Path:
     """Where the file of ``target`` goes: the sibling that is there, else by the rules of the command line.
 
-    With ``out`` the tree from ``content/`` down is mirrored below it. Else the first folder below ``content/`` that is
-    the source's tag is swapped, and the suffix; no such folder: beside the source (``name.md`` -> ``name.TAG.md``).
+    With ``out`` the tree from ``content/`` down is mirrored below it. The first folder below ``content/`` that is
+    the source's tag is swapped, and the suffix; no such folder: the same folder (``name.md`` -> ``name.TAG.md``).
     """
     if out is None:
         for sibling in siblings.find(document):
             if sibling.path is not None and language.same(sibling.tag, target):
                 return sibling.path
     stem, suffix_tag = language.tag_of_name(document.path.name)
-    place = siblings.content_place(document.path)
+    place = siblings.content_place(document.path, source)
+    folder = document.path.parent
     swaps = place is not None and language.same(place[1], source)
+    if place is not None and swaps:
+        folder = place[0] / target / place[2]
+    root = siblings.content_root(document.path)
+    if out is not None:
+        folder = _absolute(out) if root is None else _absolute(out) / folder.relative_to(root.parent)
     plain = suffix_tag is None and swaps
     name = f"{stem}{document.path.suffix}" if plain else f"{stem}.{target}{document.path.suffix}"
-    if place is None:
-        return (document.path.parent if out is None else _absolute(out)) / name
-    content, folder, below = place
-    root = content if out is None else _absolute(out) / "content"
-    return root / (target if swaps else folder) / below / name
+    return Path(os.path.realpath(folder / name))
 
 
 def _absolute(path: Path) -> Path:
@@ -101,15 +108,23 @@ def _absolute(path: Path) -> Path:
 def bilingual(document: Document, version: Version) -> bytes:
     """The article with each block followed by its version, front matter as in the source.
 
-    Blocks the version does not change stand once. Raises ArticleError ``not-utf8``.
+    Both stand in the same list item, quote or footnote. Blocks the version does not change stand once.
+    Raises ArticleError ``not-utf8``.
     """
     article = document.article
+    newline = article.file.newline
     edits = []
     for block in article.blocks:
         text = versioned_source(article.text, block, version)
-        if text != block.span.of(article.text):
-            edits.append(Edit(Span(block.span.end, block.span.end), _separator(article.text, block) + text))
-    return article.spliced(edits)
+        if text == block.span.of(article.text):
+            continue
+        length, marks = _container_marks(block, article.text)
+        again = newline + marks.rstrip() + newline + marks + text[length:]
+        edits.append(Edit(Span(block.span.end, block.span.end), again))
+    try:
+        return article.spliced(edits)
+    except DiglotError as error:
+        raise error.at(document.path) from error
 
 
 def versioned_source(text: str, block: Block, version: Version) -> str:
@@ -122,14 +137,20 @@ def versioned_source(text: str, block: Block, version: Version) -> str:
     return splice(block.span.of(text), shifted)
 
 
-def _separator(text: str, block: Block) -> str:
-    """A blank line in the block's own container, so that the two stay two blocks."""
-    newline = "\r\n" if "\r\n" in text else "\n"
-    first_line = block.span.of(text).splitlines()[0]
-    quote = re.match(r"[ \t]*(?:>[ \t]?)+", first_line)
-    if block.containers and not quote and block.kind is BlockKind.PARAGRAPH:
-        return newline
-    return newline + (quote[0].rstrip() if quote else "") + newline
+_MARK = re.compile(r"[ \t]*(?:(?P<quote>>[ \t]?)|(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]]+\]:)[ \t]*)")
+
+
+def _container_marks(block: Block, text: str) -> tuple[int, str]:
+    """How long the container marks before ``block`` are, and what a further line of its containers begins with."""
+    line = block.span.of(text).splitlines()[0]
+    at, marks = 0, ""
+    for _ in block.containers:
+        match = _MARK.match(line, at)
+        if match is None or not (match["quote"] or block.opens):
+            break
+        marks += "    " if match["note"] else re.sub(r"[^\s>]", " ", match[0])
+        at = match.end()
+    return at, marks
 
 
 def write_file(path: Path, data: bytes, transactions: Transactions, *, force: bool = False) -> FileChange:

@@ -31,8 +31,7 @@ def plan_remove(document: Document, tag: str) -> list[FileChange]:
         _check_known(tag)
     if document.tag is not None and language.same(document.tag, tag):
         raise LanguageError("own-tag", tag=tag, path=document.path)
-    others = [path for path in siblings.paths(document) if not _is_in(path, tag)]
-    return _planned(document, others, lambda each: [RemoveItem("translations", tag)])
+    return _planned(document, siblings.paths(document), lambda each: _removed(each, tag))
 
 
 def added(document: Document, tag: str) -> list[Change]:
@@ -47,7 +46,9 @@ def _planned(
     planned = []
     for path in paths:
         each = document if path == document.path else open_document(path)
-        planned.append(changed(each, changes(each)))
+        # another file without front matter has no list that could become untrue
+        if each is document or each.article.front is not None or each.article.problem is not None:
+            planned.append(changed(each, changes(each)))
     return [change for change in planned if change.old != change.new]
 
 
@@ -64,9 +65,10 @@ def changed(document: Document, changes: Sequence[Change]) -> FileChange:
         raise error.at(document.path) from error
 
 
-def _is_in(path: Path, tag: str) -> bool:
-    name_tag = language.tag_of_name(path.name)[1] or language.tag_of_folder(path)
-    return name_tag is not None and language.same(name_tag, tag)
+def _removed(document: Document, tag: str) -> list[Change]:
+    """What unlists ``tag`` in one file; a file in that language keeps its own tag."""
+    own = document.tag is not None and language.same(document.tag, tag)
+    return [] if own else [RemoveItem("translations", tag)]
 
 
 def _check_known(tag: str) -> None:

@@ -1,8 +1,8 @@
 """Finds the files of one article in its several languages.
 
 Two layouts: the same folder (``<stem>.<tag>.md``) and a folder for each language below ``content``
-(``content/<tag>/…/<stem>.<tag>.md``, the same path below the tag). A file of another folder that merely has the same
-name is no sibling.
+(``content/<tag>/…/<stem>.<tag>.md``, the same path but for that folder). A file of another folder that merely has the
+same name is no sibling.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from desktop_app.core import language
 from desktop_app.core.errors import DiglotError
+from desktop_app.services.detection import detected_tag
 from desktop_app.services.documents import Document, is_article_name, open_document
 
 
@@ -38,7 +39,7 @@ class Sibling:
 
 def find(document: Document) -> list[Sibling]:
     """The article's languages: its own first, then the files found by tag, then what is only listed."""
-    own = document.tag or "und"
+    own = own_tag(document)
     listed = document.article.translations
     rows = [Sibling(own, document.path, State.SOURCE)]
     seen = {language.key(own)}
@@ -56,24 +57,34 @@ def find(document: Document) -> list[Sibling]:
 
 
 def paths(document: Document) -> list[Path]:
-    """The files of the article in every language, its own first."""
-    return [sibling.path for sibling in find(document) if sibling.path is not None]
+    """All files of the article, its own first; several of one language too."""
+    return list(dict.fromkeys([document.path, *(path for _, path in _files(document))]))
+
+
+def own_tag(document: Document) -> str:
+    """The language the article says it is in, else what its text is; ``und`` where that says nothing either."""
+    return document.tag or detected_tag(document.article)
 
 
 def _files(document: Document) -> Iterator[tuple[str, Path]]:
-    """Tag and path of every other file of the article."""
+    """Tag and path (links resolved) of every other file of the article."""
+    for tag, path in _candidates(document):
+        real = Path(os.path.realpath(path))
+        if real != document.path and real.is_file():
+            yield tag or _tag_inside(real), real
+
+
+def _candidates(document: Document) -> Iterator[tuple[str | None, Path]]:
     stem, _ = language.tag_of_name(document.path.name)
-    for tag, path in _named(document.path.parent, stem):
-        if path != document.path and path.is_file() and (tag := tag or _tag_inside(path)):
-            yield tag, path
-    place = content_place(document.path)
+    yield from _named(document.path.parent, stem)
+    place = content_place(document.path, document.tag)
     if place is None:
         return
-    content, own_folder, below = place
-    for folder in _subfolders(content):
+    parent, own_folder, below = place
+    for folder in _subfolders(parent):
         if folder != own_folder and language.is_known_tag(folder):
-            for tag, path in _named(content / folder / below, stem):
-                if path.is_file() and (tag is None or language.same(tag, folder)):
+            for tag, path in _named(parent / folder / below, stem):
+                if tag is None or language.same(tag, folder):
                     yield folder, path
 
 
@@ -90,11 +101,12 @@ def _named(folder: Path, stem: str) -> Iterator[tuple[str | None, Path]]:
                 yield tag, path
 
 
-def _tag_inside(path: Path) -> str | None:
+def _tag_inside(path: Path) -> str:
+    """The language of a file whose name does not tell; ``und`` for one that cannot be read, so that it is not lost."""
     try:
-        return open_document(path).tag
+        return own_tag(open_document(path))
     except DiglotError:
-        return None
+        return "und"
 
 
 def _subfolders(folder: Path) -> list[str]:
@@ -104,10 +116,24 @@ def _subfolders(folder: Path) -> list[str]:
         return []
 
 
-def content_place(path: Path) -> tuple[Path, str, Path] | None:
-    """``…/content``, the language folder below it, and the folders between that and the file; None elsewhere."""
-    parts = path.parts
-    for index in range(len(parts) - 3, 0, -1):
-        if parts[index] == "content" and language.is_known_tag(parts[index + 1]):
-            return Path(*parts[: index + 1]), parts[index + 1], Path(*parts[index + 2 : -1])
-    return None
+def content_place(path: Path, tag: str | None = None) -> tuple[Path, str, Path] | None:
+    """The folder that holds the language folders, ``path``'s language folder, and the folders between that and the
+    file; None where there is no language folder.
+
+    It is the first folder below the last ``content`` that is ``tag``, else the one right below if it is a tag.
+    """
+    root = content_root(path)
+    if root is None:
+        return None
+    folders = path.relative_to(root).parts[:-1]
+    named = (index for index, folder in enumerate(folders) if tag is not None and language.same(folder, tag))
+    first = 0 if folders and language.is_known_tag(folders[0]) else None
+    index = next(named, first)
+    if index is None:
+        return None
+    return root.joinpath(*folders[:index]), folders[index], Path(*folders[index + 1 :])
+
+
+def content_root(path: Path) -> Path | None:
+    """The innermost folder ``content`` that ``path`` is in."""
+    return next((folder for folder in path.parents if folder.name == "content"), None)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from desktop_app.services.transactions import FileChange, digest
+from desktop_app.services.files import digest, storage_error, write_synced
+from desktop_app.services.journal import TEMPORARY_PREFIX, FileChange
+from desktop_app.services.locking import exclusive
 
 _MAX_BACKUPS = 500
+_NAME = 40  # characters of a file's name, its end with tag and suffix; with the time it must fit one name
+_log = logging.getLogger(__name__)
 
 
 class Written:
@@ -26,33 +31,53 @@ class Written:
         return self._load().get(str(path)) == digest(data)
 
     def remember(self, changes: Sequence[FileChange]) -> None:
-        """Note the new bytes of ``changes``."""
-        record = self._load()
+        """Note the new bytes of ``changes``.
+
+        A record that cannot be written only means a question more next time, so that is logged and no error.
+        """
+        try:
+            with exclusive(self._file.with_suffix(".lock")):
+                self._save(self._load(), changes)
+        except OSError as error:
+            _log.warning("cannot note what was written in %s: %s", self._file, error)
+
+    def back_up(self, change: FileChange) -> Path | None:
+        """Keep the old bytes of ``change`` in ``backups/`` of the data folder, never beside the article.
+
+        Raises StorageError: nothing is replaced without its backup.
+        """
+        if change.old is None:
+            return None
+        try:
+            self._backups.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path = self._backups / f"{time.time_ns():020d}-{change.path.name[-_NAME:]}"
+            write_synced(path, change.old)
+        except OSError as error:
+            raise storage_error(error, self._backups) from error
+        for old in sorted(self._backups.iterdir())[:-_MAX_BACKUPS]:
+            with suppress(OSError):
+                old.unlink()
+        return path
+
+    def _save(self, record: dict[str, str], changes: Sequence[FileChange]) -> None:
         for change in changes:
             if change.new is None:
                 record.pop(str(change.path), None)
             else:
                 record[str(change.path)] = digest(change.new)
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        temporary = self._file.with_name(f".diglot-{os.getpid()}-{time.time_ns()}.tmp")
-        temporary.write_text(json.dumps(record, indent=0, sort_keys=True), "ascii")
-        temporary.replace(self._file)
-
-    def back_up(self, change: FileChange) -> Path | None:
-        """Keep the old bytes of ``change`` in ``backups/`` of the data folder, never beside the article."""
-        if change.old is None:
-            return None
-        self._backups.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self._backups / f"{time.time_ns():020d}-{change.path.name}"
-        path.write_bytes(change.old)
-        for old in sorted(self._backups.iterdir())[:-_MAX_BACKUPS]:
+        temporary = self._file.with_name(f"{TEMPORARY_PREFIX}{os.getpid()}-{time.time_ns()}.tmp")
+        try:
+            write_synced(temporary, json.dumps(record, indent=0, sort_keys=True).encode("ascii"))
+            temporary.replace(self._file)
+        finally:
             with suppress(OSError):
-                old.unlink()
-        return path
+                temporary.unlink(missing_ok=True)
 
     def _load(self) -> dict[str, str]:
         try:
             record = json.loads(self._file.read_text("utf-8"))
         except (OSError, ValueError):
             return {}
-        return record if isinstance(record, dict) else {}
+        return (
+            {path: mark for path, mark in record.items() if isinstance(mark, str)} if isinstance(record, dict) else {}
+        )
