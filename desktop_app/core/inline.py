@@ -109,6 +109,8 @@ def parse(content: str, references: dict[str, Any] | None = None) -> tuple[Piece
     for piece in _joined(_pieces(content, events, references or {})):
         if piece.span.start > at:
             pieces.append(_text(content, Span(at, piece.span.start)))
+        if piece.span.start < at:  # the spaces between two line ends belong to the first
+            piece = replace(piece, span=Span(at, piece.span.end))  # noqa: PLW2901
         pieces.append(piece)
         at = piece.span.end
     if at < len(content):

@@ -10,6 +10,7 @@ from desktop_app.core.errors import FrontMatterError
 from desktop_app.core.front_matter.fields import MAX_CHARACTERS, MAX_DEPTH, Field, FieldKind, Item
 from desktop_app.core.spans import Span, position
 
+_DECODER = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\r\n]*")
 _TOKEN = re.compile(r'[{}\[\]"]')
 
@@ -53,6 +54,8 @@ def fields(text: str, inside: Span) -> dict[str, Field]:
         at = _skip(text, found[key].span.end)
         if text[at] == ",":
             at = _skip(text, at + 1)
+            if text[at] == "}":
+                raise _error(text, at, "front-matter-broken", detail="expected a key after the comma")
         elif text[at] != "}":
             raise _error(text, at, "front-matter-broken", detail="expected a comma")
     return found
@@ -90,14 +93,14 @@ def scalar(value: str, style: str, *, flow: bool = False) -> str:
 
 def _value(text: str, at: int) -> tuple[Any, int]:
     try:
-        return json.JSONDecoder().raw_decode(text, at)
+        return _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
         raise _error(text, error.pos, "front-matter-broken", detail=error.msg) from None
 
 
 def _string(text: str, at: int) -> tuple[str, int]:
     try:
-        value, end = json.JSONDecoder().raw_decode(text, at - 1)
+        value, end = _DECODER.raw_decode(text, at - 1)
         return str(value), int(end)
     except json.JSONDecodeError as error:
         raise _error(text, error.pos, "front-matter-broken", detail=error.msg) from None

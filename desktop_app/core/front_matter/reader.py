@@ -11,6 +11,7 @@ from desktop_app.core.front_matter import json_format, toml_format, yaml_format
 from desktop_app.core.front_matter.fields import MAX_CHARACTERS, Field, Format, FrontMatter
 from desktop_app.core.spans import LINE_END, Span, position
 
+_OBJECT = re.compile(r"\{\s*[\"}]")
 _FENCES = {"---": Format.YAML, "+++": Format.TOML}
 
 
@@ -33,7 +34,7 @@ def read(text: str) -> Split:
     mark = text[start : start + 3]
     if mark in _FENCES:
         return _fenced(text, start, mark)
-    if text.startswith("{", start) and not text.startswith(("{{<", "{{%"), start):
+    if _OBJECT.match(text, start):
         return _json(text, start)
     return Split(None, Span(0, len(text)))
 

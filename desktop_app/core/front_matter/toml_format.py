@@ -1,53 +1,41 @@
-"""TOML front matter: tomlkit reads and writes it, keeping comments, quotes and layout."""
+"""TOML front matter: tomlkit checks and reads it, the spans are ours.
+
+tomlkit knows no positions and writes some arrays in another layout than it read; so top-level entries are found by a
+scan of the text that tomlkit has found valid. What the scan and tomlkit see differently is not edited.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from desktop_app.core.errors import FrontMatterError
 from desktop_app.core.front_matter.fields import MAX_DEPTH, Field, FieldKind, Item
 from desktop_app.core.spans import Span, position
 
+_BASIC, _LITERAL = r'"(?:\\.|[^"\\\r\n])*"', r"'[^'\r\n]*'"
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
+_KEY = re.compile(rf"([A-Za-z0-9_-]+|{_BASIC}|{_LITERAL})[ \t]*(\.[^=]*)?=[ \t]*")
+_STRING = re.compile(rf'"""(?:\\[\s\S]|[^\\])*?"""+|\'\'\'[\s\S]*?\'\'\'+|{_BASIC}|{_LITERAL}')
+_BARE = re.compile(r"[^\s,#\[\]{}]+(?: \d\d:[^\s,#\[\]{}]+)?")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+
+
+class _Entry(NamedTuple):
+    key_span: Span
+    span: Span
+    scalars: tuple[Span, ...]
+
 
 def fields(text: str, inside: Span) -> dict[str, Field]:
-    """The top-level keys of the TOML document in ``inside``. Spans of single values are not known to tomlkit:
-    every field's span is the whole document's, and edits go through :func:`edited`.
+    """The top-level keys of the TOML document in ``inside``; tables are OTHER.
 
-    Raises FrontMatterError with line and column.
+    Raises FrontMatterError ``front-matter-broken`` or ``front-matter-too-deep`` with line and column.
     """
     document = _parse(text, inside)
-    return {key: _field(key, value, inside) for key, value in document.items()}
-
-
-def edited(text: str, inside: Span, key: str, values: list[str], *, as_list: bool) -> str:
-    """The document in ``inside`` with ``key`` set to ``values`` (a list, or the one scalar).
-
-    Items that stay are kept as they are written. Raises FrontMatterError where tomlkit would not give the
-    untouched document back byte for byte.
-    """
-    import tomlkit
-
-    document = _parse(text, inside)
-    if tomlkit.dumps(document) != inside.of(text):
-        raise FrontMatterError("front-matter-not-editable", key=key)
-    old = document.get(key)
-    if not as_list:
-        document[key] = tomlkit.item(values[0])
-    elif isinstance(old, list):
-        _update_array(old, values)
-    else:
-        document[key] = tomlkit.item(values)
-    result = tomlkit.dumps(document)
-    return result.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in inside.of(text) else result
-
-
-def _update_array(array: Any, values: list[str]) -> None:
-    for index in reversed(range(len(array))):
-        if str(array[index]) not in values:
-            del array[index]
-    for value in values:
-        if value not in [str(item) for item in array]:
-            array.append(value)
+    entries, end = _entries(text, inside)
+    rest = Span(end, inside.end)
+    return {key: _field(text, key, value, entries.get(key), rest) for key, value in document.items()}
 
 
 def _parse(text: str, inside: Span) -> Any:
@@ -61,19 +49,70 @@ def _parse(text: str, inside: Span) -> Any:
     try:
         return tomlkit.parse(part)
     except (TOMLKitError, RecursionError) as error:
-        at = getattr(error, "line", 1)
-        column = getattr(error, "col", 0) + 1
-        raise FrontMatterError("front-matter-broken", line=line + at - 1, column=column, detail=str(error)) from None
+        at, column = getattr(error, "line", 1), getattr(error, "col", 0) + 1
+        detail = re.sub(r" at line \d+ col \d+$", "", str(error))
+        raise FrontMatterError("front-matter-broken", line=line + at - 1, column=column, detail=detail) from None
 
 
-def _field(key: str, value: Any, inside: Span) -> Field:
-    if isinstance(value, list) and not any(isinstance(each, (list, dict)) for each in value):
-        items = tuple(Item(_typed(each), inside, '"') for each in value)
-        return Field(key, FieldKind.LIST, inside, inside, items, flow=True)
-    if isinstance(value, (list, dict)):
-        return Field(key, FieldKind.OTHER, inside, inside)
-    return Field(key, FieldKind.SCALAR, inside, inside, (Item(_typed(value), inside, '"'),))
+def _entries(text: str, inside: Span) -> tuple[dict[str, _Entry], int]:
+    """The plain ``key = value`` entries before the first table, and where that begins."""
+    found: dict[str, _Entry] = {}
+    at = inside.start
+    while True:
+        blank = _BLANK.match(text, at, inside.end)
+        at = blank.end() if blank else at
+        match = _KEY.match(text, at, inside.end)
+        if match is None:
+            return found, at
+        entry = _entry(text, Span(*match.span(1)), match.end())
+        at = entry.span.end
+        name = match[1]
+        if not match[2] and "\\" not in name:
+            found[name[1:-1] if name[0] in "\"'" else name] = entry
 
 
-def _typed(value: Any) -> str:
-    return str(value) if isinstance(value, str) else str(value.as_string() if hasattr(value, "as_string") else value)
+def _entry(text: str, key_span: Span, start: int) -> _Entry:
+    """The entry whose value starts at ``start``: its end, and the scalars in it."""
+    scalars: list[Span] = []
+    depth, at = 0, start
+    while True:
+        if match := _STRING.match(text, at) or _BARE.match(text, at):
+            scalars.append(Span(*match.span()))
+            at = match.end()
+        elif text[at : at + 1] in {"[", "{"}:
+            depth, at = depth + 1, at + 1
+        elif text[at : at + 1] in {"]", "}"}:
+            depth, at = depth - 1, at + 1
+        else:
+            blank = _BLANK.match(text, at)
+            at = max(blank.end() if blank else at, at + 1)
+        if depth <= 0 or at >= len(text):
+            return _Entry(key_span, Span(start, at), tuple(scalars))
+
+
+def _field(text: str, key: str, value: Any, entry: _Entry | None, rest: Span) -> Field:
+    if entry is None:
+        return Field(key, FieldKind.OTHER, rest, rest)
+    values = value if isinstance(value, list) else [value]
+    deep = any(isinstance(each, (list, dict)) for each in values)
+    if deep or len(values) != len(entry.scalars):
+        return Field(key, FieldKind.OTHER, entry.key_span, entry.span)
+    items = tuple(_item(text, each, span) for each, span in zip(values, entry.scalars, strict=True))
+    kind = FieldKind.LIST if isinstance(value, list) else FieldKind.SCALAR
+    return Field(key, kind, entry.key_span, entry.span, items, flow=kind is FieldKind.LIST)
+
+
+def _item(text: str, value: Any, span: Span) -> Item:
+    source = span.of(text)
+    return Item(str(value) if isinstance(value, str) else source, span, source[0] if source[0] in "\"'" else "")
+
+
+def scalar(value: str, style: str, *, flow: bool = False) -> str:
+    """``value`` as a TOML string: in single quotes where ``style`` has them and they can hold it, else in double."""
+    if style == "'" and "'" not in value and value.isprintable():
+        return f"'{value}'"
+    return '"' + "".join(_ESCAPES.get(char) or _escaped(char) for char in value) + '"'
+
+
+def _escaped(char: str) -> str:
+    return f"\\u{ord(char):04X}" if ord(char) < 0x20 or char == "\x7f" else char

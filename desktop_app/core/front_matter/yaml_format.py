@@ -13,6 +13,10 @@ from desktop_app.core.errors import FrontMatterError
 from desktop_app.core.front_matter.fields import MAX_DEPTH, Field, FieldKind, Item
 from desktop_app.core.spans import Span, position
 
+_CORE_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+)
+_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
 
@@ -26,12 +30,13 @@ def fields(text: str, inside: Span) -> dict[str, Field]:
     """The top-level fields of the YAML mapping in ``inside``.
 
     Raises FrontMatterError with ``line`` and ``column`` of the whole text: ``front-matter-broken``,
-    ``-duplicate-key``, ``-anchor``, ``-many-documents``, ``-too-deep``, ``-not-a-mapping``.
+    ``-duplicate-key``, ``-anchor``, ``-tag``, ``-many-documents``, ``-too-deep``, ``-not-a-mapping``.
     """
     import yaml
 
     part = inside.of(text)
     try:
+        _check_characters(part)
         return _Walk(_events(part), inside.start).mapping()
     except _Problem as problem:
         line, column = position(text, inside.start + problem.at)
@@ -40,12 +45,6 @@ def fields(text: str, inside: Span) -> dict[str, Field]:
         mark = error.problem_mark or error.context_mark
         line, column = position(text, inside.start + (mark.index if mark else 0))
         raise FrontMatterError("front-matter-broken", line=line, column=column, detail=error.problem or "") from None
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
-        at = getattr(error, "position", getattr(error, "start", 0))
-        line, column = position(text, inside.start + int(at or 0))
-        raise FrontMatterError(
-            "front-matter-broken", line=line, column=column, detail=str(error).split("\n")[0]
-        ) from None
 
 
 def _events(part: str) -> Iterator[Any]:
@@ -53,22 +52,29 @@ def _events(part: str) -> Iterator[Any]:
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     event: Any
-    depth = documents = 0
+    depth = 0
     events: Any = yaml.parse(part, Loader=loader)
     for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _Problem("front-matter-many-documents", _start(event))
-        elif isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(event, yaml.DocumentEndEvent) and event.explicit and part[_end(event) :].strip():
+            raise _Problem("front-matter-many-documents", _end(event))
+        if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
                 raise _Problem("front-matter-too-deep", _start(event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if getattr(event, "anchor", None):
-            raise _Problem("front-matter-anchor", _start(event))
+            raise _Problem("front-matter-anchor", _start(event), event.anchor)
+        tag = getattr(event, "tag", None)
+        if tag and tag not in _CORE_TAGS:
+            raise _Problem("front-matter-tag", _start(event), tag)
         yield event
+
+
+def _check_characters(part: str) -> None:
+    """libyaml counts bytes when it complains about a character, so the first one is looked for here."""
+    if match := _NOT_PRINTABLE.search(part):
+        raise _Problem("front-matter-broken", match.start(), f"unacceptable character U+{ord(match[0]):04X}")
 
 
 def _start(event: Any) -> int:
