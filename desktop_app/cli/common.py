@@ -10,28 +10,45 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from desktop_app.config import Folders, Settings, SettingsFile
-from desktop_app.core.errors import DiglotError, LanguageError
+from desktop_app.core.errors import DiglotError
 from desktop_app.services.messages import message
 from desktop_app.services.transactions import FileChange, Transactions
 
 DONE, FAILED, USAGE = 0, 1, 2
 
 
+# what is wrong with the command itself, whatever the files say
+_USAGE_CODES = frozenset(
+    {"own-tag", "unknown-tag", "not-a-chinese-script", "unknown-engine", "gloss-is-no-translation", "package-bad-pair"}
+)
+
+
 def guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     """Run a command; what an earlier process left half written is finished first."""
     try:
         recover()
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()
     except DiglotError as error:
         complain(error)
-        return USAGE if isinstance(error, LanguageError) and error.code in {"own-tag", "unknown-tag"} else FAILED
+        return USAGE if error.code in _USAGE_CODES else FAILED
     except BrokenPipeError:
-        # the reader of the pipe has seen enough; keep the interpreter from complaining at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # the reader of the pipe has seen enough
+        _drop_output()
         return DONE
+    except OSError as error:
+        print(f"diglot: {error.strerror or error}", file=sys.stderr)
+        _drop_output()
+        return FAILED
     except KeyboardInterrupt:
         print("diglot: cancelled", file=sys.stderr)
         return 130
+    return status
+
+
+def _drop_output() -> None:
+    """Let what is still in the buffer of stdout go nowhere, so that the interpreter does not complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def recover() -> None:
@@ -39,6 +56,8 @@ def recover() -> None:
     recovery = Transactions(Folders.from_environment().data).recover()
     for path in recovery.finished:
         print(f"diglot: finished an interrupted write: {path}", file=sys.stderr)
+    for path in recovery.failed:
+        print(f"diglot: an interrupted write could not be finished: {path}", file=sys.stderr)
     for path in recovery.foreign:
         print(f"diglot: an interrupted write left this file alone, it was changed since: {path}", file=sys.stderr)
 

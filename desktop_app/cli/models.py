@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     install.add_argument("file", metavar="FILE")
     remove = actions.add_parser("remove", help="remove a pair, for instance en-zh")
     remove.add_argument("pair", metavar="PAIR")
-    actions.add_parser("available", help=argparse.SUPPRESS)
+    actions.add_parser("available")  # without help it is not listed
 
 
 def run(options: argparse.Namespace) -> int:

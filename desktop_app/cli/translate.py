@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from desktop_app.cli.common import FAILED, complain, each, settings
+from desktop_app.cli.common import each, settings
 from desktop_app.cli.writing import add_writing_arguments, check_tags, write
 
 
@@ -27,8 +27,7 @@ def run(options: argparse.Namespace) -> int:
     check_tags(options.to, options.source)
     if options.engine != "argos":
         code = "gloss-is-no-translation" if options.engine == "gloss" else "unknown-engine"
-        complain(EngineError(code, engine=options.engine))
-        return FAILED
+        raise EngineError(code, engine=options.engine)
     chosen = settings()
     translator = Translator()
 

@@ -31,6 +31,11 @@ _TEXTS = {
         "messages", "The disk is full: {path} was not written ({detail}). Nothing has changed; free some space."
     ),
     "cannot-write": QT_TRANSLATE_NOOP("messages", "{path} cannot be read or written: {detail}. Nothing has changed."),
+    "not-rolled-back": QT_TRANSLATE_NOOP(
+        "messages",
+        "A set of files was written in part only, and {path} could not be written back ({detail}). "
+        "Diglot finishes the set at its next start.",
+    ),
     "not-markdown": QT_TRANSLATE_NOOP(
         "messages", "{path} is not a Markdown file. Diglot opens files that end in .md or .markdown."
     ),
