@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.models.appearance import LIGHT, Theme
+from desktop_app.models.appearance import Theme
 from desktop_app.ui.exporting.diff_view import DiffView
+from desktop_app.ui.exporting.palette_theme import theme_of
 from desktop_app.ui.widgets.buttons import label_buttons
 
 
@@ -20,9 +21,9 @@ class ConflictDialog(QDialog):
         path: Path,
         old: bytes | None,
         new: bytes | None,
-        *,
-        theme: Theme = LIGHT,
         parent: QWidget | None = None,
+        *,
+        theme: Theme | None = None,
         question: str = "",
     ) -> None:
         super().__init__(parent)
@@ -47,7 +48,7 @@ class ConflictDialog(QDialog):
             column.addWidget(widget, 1 if widget is self.diff else 0)
         unit = self.fontMetrics().height()
         self.resize(unit * 44, unit * 30)
-        self.set_theme(theme)
+        self.set_theme(theme or theme_of(self))
         self.retranslate()
         self.replace_button.setAutoDefault(False)
         self.cancel_button.setDefault(True)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QProgre
 
 from desktop_app.core.errors import DiglotError
 from desktop_app.jobs import Job, Progress, run
-from desktop_app.models.appearance import LIGHT, Theme
+from desktop_app.models.appearance import Theme
 from desktop_app.services.export import ExportPlan
 from desktop_app.ui.exporting.conflict_dialog import ConflictDialog
 from desktop_app.ui.exporting.destination import Destination
 from desktop_app.ui.exporting.diff_view import DiffView
+from desktop_app.ui.exporting.palette_theme import theme_of
 from desktop_app.ui.exporting.preview import FileEffect, FileRow, conflicts, file_rows
 from desktop_app.ui.exporting.preview_list import PreviewList
 from desktop_app.ui.exporting.request import ExportKind, ExportRequest, ExportServices, VersionChoice
@@ -39,13 +40,14 @@ class ExportDialog(QDialog):
         source: Path,
         folder: Path,
         describe_error: Callable[[DiglotError], str],
-        theme: Theme = LIGHT,
+        theme: Theme | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """``source``: the article's file; ``folder``: what is offered for exports outside the collection."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._services, self._describe, self._theme = services, describe_error, theme
+        self._services, self._describe = services, describe_error
+        self._theme = theme or theme_of(self)
         self._job: Job | None = None
         self._writing = False
         self._plans: tuple[ExportPlan, ...] = ()
@@ -64,7 +66,7 @@ class ExportDialog(QDialog):
         self._build()
         self._connect()
         self.versions.choose([choice.tag for choice in choices[:1]])
-        self.set_theme(theme)
+        self.set_theme(self._theme)
         self.retranslate()
         self._on_choice()
 
@@ -180,7 +182,7 @@ class ExportDialog(QDialog):
             self._write()
             return
         change = open_questions[0]
-        question = ConflictDialog(change.path, change.old, change.new, theme=self._theme, parent=self)
+        question = ConflictDialog(change.path, change.old, change.new, self, theme=self._theme)
         question.setObjectName("conflict")
         question.accepted.connect(self._on_agreed)
         self._asked = change.path

@@ -56,3 +56,12 @@ def _effect(plan: ExportPlan) -> FileEffect:
 def conflicts(plans: Sequence[ExportPlan]) -> list[FileChange]:
     """The files in the way."""
     return [plan.changes[0] for plan in plans if plan.conflict]
+
+
+def merged(changes: Sequence[FileChange]) -> list[FileChange]:
+    """One change a file, from the first ``old`` to the last ``new``: several exports as one step of Undo."""
+    first: dict[object, FileChange] = {}
+    for change in changes:
+        before = first.get(change.path, change)
+        first[change.path] = FileChange(change.path, before.old, change.new)
+    return [change for change in first.values() if change.old != change.new]

@@ -50,6 +50,8 @@ class ExportServices:
 
     ``plan`` gives a plan for each tag (one for BILINGUAL) and makes versions that are not made yet; it is asked again
     for each change of mind. ``write`` gets the very plans the user saw; what it returns is handed on.
+
+    Siblings of several tags change the same lists: ``write`` commits the first plan and plans the others anew.
     """
 
     plan: Callable[[ExportRequest, Progress], Sequence[ExportPlan]]

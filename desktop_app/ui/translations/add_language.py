@@ -50,6 +50,7 @@ class AddLanguageDialog(QDialog):
         self.results.itemActivated.connect(self.accept)
         self.results.currentRowChanged.connect(self._enable)
         self.results.setUniformItemSizes(True)
+        self.results.setSpacing(2)
         self._box.accepted.connect(self.accept)
         self._box.rejected.connect(self.reject)
         self._hint.setForegroundRole(QPalette.ColorRole.BrightText)
@@ -58,6 +59,7 @@ class AddLanguageDialog(QDialog):
             column.addWidget(widget, 1 if widget is self.results else 0)
         unit = self.fontMetrics().height()
         self.resize(unit * 24, unit * 26)
+        self.search.setFocus()
 
     @Slot()
     def _filter(self) -> None:

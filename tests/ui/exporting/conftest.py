@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from desktop_app.chinese.converter import Options
-from desktop_app.core.errors import LanguageError
 from desktop_app.jobs import Progress
 from desktop_app.services import convert
 from desktop_app.services.documents import Document, open_document
 from desktop_app.services.export import Exporter, ExportPlan, bilingual
 from desktop_app.services.transactions import FileChange, current_bytes
-from desktop_app.ui.exporting.request import ExportKind, ExportRequest, ExportServices
+from desktop_app.ui.exporting import ExportKind, ExportRequest, ExportServices, merged
 
 SOURCE = (
     '---\ntitle: "桥下的河"\nlang:\n  - zh-CN\ntranslations:\n{items}---\n\n桥下有一条河，河边有图书馆。\n\n第二段。\n'
@@ -57,19 +56,25 @@ class Collection:
         plans = []
         for number, tag in enumerate(request.tags):
             progress.report((number, len(request.tags)))
-            version = convert.convert(self.document.article, tag, "zh-CN", Options(), lambda: progress.cancelled)
-            if version is None:
-                raise LanguageError("same-language", source="zh-CN", target=tag)
-            if request.kind is ExportKind.BILINGUAL and request.target is not None:
-                old, new = current_bytes(request.target), bilingual(self.document, version)
-                change = FileChange(request.target, old, new)
-                plans.append(ExportPlan(request.target, (change,), old is not None and old != new))
-            else:
-                plans.append(self.exporter.plan(self.document, version, "zh-CN", request.target))
+            progress.check()
+            plans.append(self._planned(request, tag))
         return plans
 
+    def _planned(self, request: ExportRequest, tag: str) -> ExportPlan:
+        document = self.document
+        version = convert.convert(document.article, tag, "zh-CN", Options())
+        assert version is not None
+        if request.kind is ExportKind.BILINGUAL and request.target is not None:
+            old, new = current_bytes(request.target), bilingual(document, version)
+            change = FileChange(request.target, old, new)
+            return ExportPlan(request.target, (change,), old is not None and old != new)
+        return self.exporter.plan(document, version, "zh-CN", request.target)
+
     def _write(self, request: ExportRequest, plans: Sequence[ExportPlan], _progress: Progress) -> list[FileChange]:
-        return [change for plan in plans for change in self.exporter.commit(plan, force=request.replace)]
+        made = list(self.exporter.commit(plans[0], force=request.replace))
+        for tag in request.tags[1:]:
+            made += self.exporter.commit(self._planned(request, tag), force=request.replace)
+        return merged(made)
 
 
 @pytest.fixture

@@ -88,6 +88,24 @@ def test_export_writes_what_was_shown(show: Show, collection: Any, qtbot: QtBot)
     assert open_document(collection.english).article.translations == ["zh-CN", "en", "zh-TW"]
 
 
+def test_two_versions_at_once_are_one_step_to_take_back(show: Show, collection: Any, qtbot: QtBot) -> None:
+    before = {path: path.read_bytes() for path in (collection.source, collection.english)}
+    dialog = show()
+    dialog.versions.setFocus()
+    dialog.versions.setCurrentRow(1)
+    qtbot.keyClick(dialog.versions, Qt.Key.Key_Space)
+    _wait_for_plan(qtbot, dialog)
+    assert list(_effects(dialog).values()) == [FileEffect.NEW, FileEffect.NEW, FileEffect.LIST, FileEffect.LIST]
+    with qtbot.waitSignal(dialog.exported) as exported:
+        qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    wanted = {"zh-CN", "en", "zh-TW", "zh-HK"}
+    for tag in ("zh-CN", "en", "zh-TW", "zh-HK"):
+        assert set(open_document(collection.path(tag)).article.translations) == wanted
+    collection.exporter.transactions.commit([change.reversed() for change in exported.args[1]])
+    assert {path: path.read_bytes() for path in before} == before
+    assert not collection.target.exists()
+
+
 def test_each_file_shows_its_difference(show: Show, qtbot: QtBot) -> None:
     dialog = show()
     dialog.preview.setFocus()
