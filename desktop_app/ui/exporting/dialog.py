@@ -90,7 +90,7 @@ class ExportDialog(QDialog):
         for widget in (self.status, self._busy, self.buttons):
             column.addWidget(widget)
         unit = self.fontMetrics().height()
-        self.resize(unit * 46, unit * 42)
+        self.resize(unit * 46, min(unit * 50, self.screen().availableGeometry().height() * 9 // 10))
 
     def _connect(self) -> None:
         self.versions.chosenChanged.connect(self._on_choice)

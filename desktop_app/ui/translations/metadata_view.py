@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from desktop_app.models.appearance import Theme
 
 _LINES = 2
+# what no line begins with in Chinese typesetting
+_NEVER_FIRST = tuple("，。、；：！？）》」』”’…％")
 _KEY_SHARE = 0.36
 
 
@@ -70,6 +72,8 @@ def wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:
             low, high = (middle, high) if metrics.horizontalAdvance(rest[:middle]) <= width else (low, middle - 1)
         at = max(rest.rfind(" ", 0, low + 1), rest.rfind("-", 0, low) + 1)
         cut = at if at > low // 2 else low
+        while cut > 1 and rest[cut : cut + 1] in _NEVER_FIRST:
+            cut -= 1
         lines.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*lines, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]

@@ -19,6 +19,7 @@ from desktop_app.services.transactions import Transactions
 from desktop_app.ui.translations.add_language import AddLanguageDialog
 from desktop_app.ui.translations.data import PanelData, panel_data
 from desktop_app.ui.translations.language_model import UNKNOWN
+from desktop_app.ui.translations.metadata_view import wrapped
 from desktop_app.ui.translations.panel import MINIMUM_WIDTH, TranslationsPanel
 from desktop_app.ui.translations.section import Section
 
@@ -240,6 +241,15 @@ def test_metadata_is_shown_and_long_values_are_cut(
     assert label.is_cut()
     panel.grab()
     assert label.toolTip() == summary
+
+
+def test_no_line_begins_with_a_comma(panel: TranslationsPanel) -> None:
+    metrics = panel.fontMetrics()
+    text = "河边有图书馆，桥下有河"
+    for width in range(metrics.horizontalAdvance(text[:2]), metrics.horizontalAdvance(text)):
+        first, second = wrapped(text, metrics, width)
+        assert not second.startswith("，")
+        assert text.startswith(first)
 
 
 def test_unusual_bytes_are_named(panel: TranslationsPanel, tmp_path: Path, look: Look) -> None:
