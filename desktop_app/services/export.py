@@ -105,6 +105,12 @@ def _absolute(path: Path) -> Path:
     return Path(path).absolute()
 
 
+def plan_bilingual(document: Document, version: Version, path: Path) -> ExportPlan:
+    """What writing the bilingual article to ``path`` would change; a file that stands there is a conflict."""
+    new, old = bilingual(document, version), current_bytes(path)
+    return ExportPlan(path, (FileChange(path, old, new),), old is not None and old != new)
+
+
 def bilingual(document: Document, version: Version) -> bytes:
     """The article with each block followed by its version, front matter as in the source.
 

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
     errorActionChosen = Signal(str)
     packagesChanged = Signal()
     readerMade = Signal(object)
+    themeChanged = Signal(object)
     closing = Signal()
 
     def __init__(self, services: WindowServices, parent: QWidget | None = None) -> None:
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
             self.reader.set_languages(offered)
 
     def set_side_panel(self, panel: QWidget) -> None:
-        """Put this on the right; the window takes it over."""
+        """Put this on the right; the window takes it over and gives it the theme."""
         self._side_dock.setWidget(panel)
         self._side_dock.toggleViewAction().setEnabled(True)
         self._side_dock.show()
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_theme(theme)
         self.menus.set_theme(theme)
         self.centre.set_theme(theme)
+        self.themeChanged.emit(theme)
 
     # -- what changes
 

@@ -17,6 +17,7 @@ from desktop_app.core.errors import DiglotError
 from desktop_app.services.reading import ColumnFailed, ColumnRows, Event, Kind, Opened, ReadingRoom, Wanted
 from desktop_app.ui.session.bundle import SessionServices
 from desktop_app.ui.session.columns import Columns
+from desktop_app.ui.session.exporting import Exporting
 from desktop_app.ui.session.files import FileWork
 from desktop_app.ui.session.saving import Saving
 from desktop_app.ui.session.translating import Translating
@@ -44,6 +45,7 @@ class ArticleSession(QObject):
         self.files = FileWork(window, services.transactions)
         self.translating = Translating(window, self.columns, services.room.translator)
         self.saving = Saving(window, services.exporter, self.files, self.translating, self.columns.add)
+        self.exporting = Exporting(window, services.exporter, services.room.translator, self.files, self.translating)
         window.set_side_panel(self.panel)
         self._connect()
 
@@ -61,11 +63,13 @@ class ArticleSession(QObject):
         window.showInFileManagerRequested.connect(self._reveal_own)
         window.columnAddRequested.connect(self.columns.add)
         window.readerMade.connect(self._attach)
+        window.themeChanged.connect(panel.set_theme)
         window.translateRequested.connect(self.translate_again)
         window.cancelRequested.connect(self.translating.cancel)
         window.packagesChanged.connect(self._on_packages_changed)
         window.errorActionChosen.connect(self._on_error_action)
         window.saveSiblingRequested.connect(self._save_first)
+        window.exportRequested.connect(self._export)
         window.services.settings.changed.connect(self._on_settings)
         self.columns.changed.connect(self.reload)
         self.columns.packagesRequested.connect(window.commands.show_packages)
@@ -206,6 +210,11 @@ class ArticleSession(QObject):
         )
         if saveable:
             self.saving.save(saveable[0])
+
+    @Slot()
+    def _export(self) -> None:
+        if self._opened is not None:
+            self.exporting.show(self._opened)
 
     @Slot(str)
     def _add(self, tag: str) -> None:

@@ -98,8 +98,8 @@ class Columns(QObject):
             return
         self._window.reader.set_rows(rows.key, rows.rows)
         if plan.kind is Kind.GLOSS:
-            text = self.tr("A dictionary reading, word by word. A translation package gives sentences.")
-            self._window.reader.set_banner(rows.key, text, self.tr("Install a package…"))
+            text = self.tr("No translation package yet: a dictionary reading.")
+            self._window.reader.set_banner(rows.key, text, self.tr("Install…"))
 
     def fail(self, failed: ColumnFailed) -> None:
         """Say why a column shows nothing."""
@@ -121,7 +121,7 @@ class Columns(QObject):
         reader.set_message(plan.key, self._describe(plan.reason))
         if plan.reason.code == "package-missing":
             text = self.tr("No translation package for this direction is installed.")
-            reader.set_banner(plan.key, text, self.tr("Install a package…"))
+            reader.set_banner(plan.key, text, self.tr("Install…"))
 
     def _show_source_banner(self, opened: Opened) -> None:
         problem = opened.document.article.read_only

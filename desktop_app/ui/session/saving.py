@@ -100,7 +100,6 @@ class Saving(QObject):
 
         change = plan.changes[0]
         dialog = ConflictDialog(plan.target, change.old or b"", change.new or b"", self._window)
-        dialog.setProperty("theme", None)
         dialog.accepted.connect(partial(self._commit, plan, force=True))
         dialog.open()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from desktop_app.config import Settings
 
 DEFAULT_SIZE = (1240, 820)
+DOCK_WIDTH = 280
 
 
 def saved(window: QMainWindow) -> dict[str, str]:
@@ -23,7 +24,9 @@ def restore(window: QMainWindow, settings: Settings) -> None:
     if not window.restoreGeometry(_bytes(settings.window_geometry)):
         room = window.screen().availableSize()
         window.resize(min(DEFAULT_SIZE[0], room.width()), min(DEFAULT_SIZE[1], room.height()))
-    window.restoreState(_bytes(settings.window_state))
+    if not window.restoreState(_bytes(settings.window_state)):
+        docks = window.findChildren(QDockWidget)
+        window.resizeDocks(docks, [DOCK_WIDTH] * len(docks), Qt.Orientation.Horizontal)
 
 
 def _text(data: QByteArray) -> str:

@@ -1,0 +1,141 @@
+"""File > Export: gives the dialog what it asks for, and makes one step of Undo of what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from desktop_app import jobs
+from desktop_app.config import Settings
+from desktop_app.core import language
+from desktop_app.core.versions import Made, Version
+from desktop_app.models.appearance import LIGHT, Theme
+from desktop_app.services.convert import can_convert, convert, options_from
+from desktop_app.services.documents import open_document
+from desktop_app.services.export import Exporter, ExportPlan, plan_bilingual
+from desktop_app.services.reading import Kind, Opened
+from desktop_app.services.transactions import FileChange
+from desktop_app.services.translate import Translator
+from desktop_app.ui.exporting import ExportDialog, ExportKind, ExportRequest, ExportServices, VersionChoice, merged
+from desktop_app.ui.translations.names import own_name
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+    from desktop_app.ui.session.files import FileWork
+    from desktop_app.ui.session.translating import Translating
+
+
+class Exporting(QObject):
+    """Opens the dialog on the open article."""
+
+    def __init__(
+        self, window: MainWindow, exporter: Exporter, translator: Translator, files: FileWork, translating: Translating
+    ) -> None:
+        super().__init__(window)
+        self._window, self._exporter, self._translator = window, exporter, translator
+        self._files, self._translating = files, translating
+        self._theme = LIGHT
+        window.themeChanged.connect(self._take_theme)
+
+    @Slot(object)
+    def _take_theme(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def show(self, opened: Opened) -> None:
+        """Ask what to export, and where to."""
+        choices = self._choices(opened)
+        if not choices:
+            self._window.show_message(self.tr("There is no version to export. Add a column first."))
+            return
+        ready = {choice.tag: self._translating.version(language.key(choice.tag)) for choice in choices}
+        work = _Export(self._exporter, self._translator, opened, self._window.services.settings.value, ready)
+        path = opened.document.path
+        dialog = ExportDialog(
+            choices,
+            ExportServices(work.plan, work.write),
+            source=path,
+            folder=path.parent,
+            describe_error=self._window.services.describe_error,
+            theme=self._theme,
+            parent=self._window,
+        )
+        dialog.exported.connect(self._on_exported)
+        dialog.open()
+
+    def _choices(self, opened: Opened) -> list[VersionChoice]:
+        found = []
+        for plan in opened.plans:
+            if can_convert(opened.language.tag, plan.tag):
+                found.append(VersionChoice(plan.tag, own_name(plan.tag), Made.CONVERTED))
+            elif plan.kind is Kind.MACHINE or (plan.kind is Kind.SIBLING and plan.can_switch):
+                ready = self._translating.version(plan.key) is not None
+                found.append(VersionChoice(plan.tag, own_name(plan.tag), Made.TRANSLATED, ready))
+        return found
+
+    @Slot(object, object)
+    def _on_exported(self, request: ExportRequest, changes: Sequence[FileChange]) -> None:
+        self._files.committed(self.tr("Export {tags}").format(tags=", ".join(request.tags)), changes)
+
+
+class _Export:
+    """The work of the dialog's jobs; versions are made once."""
+
+    def __init__(
+        self,
+        exporter: Exporter,
+        translator: Translator,
+        opened: Opened,
+        settings: Settings,
+        ready: dict[str, Version | None],
+    ) -> None:
+        self._exporter, self._translator = exporter, translator
+        self._opened, self._settings = opened, settings
+        self._versions = {tag: version for tag, version in ready.items() if version is not None}
+
+    def plan(self, request: ExportRequest, progress: jobs.Progress) -> Sequence[ExportPlan]:
+        document = self._opened.document
+        plans = []
+        for number, tag in enumerate(request.tags):
+            progress.report((number, len(request.tags)))
+            version = self._version(tag, progress)
+            progress.check()
+            if request.kind is ExportKind.BILINGUAL and request.target is not None:
+                plans.append(plan_bilingual(document, version, request.target))
+            else:
+                plans.append(self._exporter.plan(document, version, self._opened.source_tag, request.target))
+        return plans
+
+    def write(
+        self, request: ExportRequest, plans: Sequence[ExportPlan], progress: jobs.Progress
+    ) -> Sequence[FileChange]:
+        changes = list(self._exporter.commit(plans[0], force=request.replace))
+        for number, tag in enumerate(request.tags[1:], start=1):
+            progress.report((number, len(request.tags)))
+            if request.target is None:
+                # the first sibling has changed the lists the other plans were made from
+                document = open_document(self._opened.document.path)
+                plan = self._exporter.plan(document, self._version(tag, progress), self._opened.source_tag)
+            else:
+                plan = plans[number]
+            changes += self._exporter.commit(plan, force=request.replace)
+        return merged(changes)
+
+    def _version(self, tag: str, progress: jobs.Progress) -> Version:
+        if tag not in self._versions:
+            version = self._make(tag, lambda: progress.cancelled)
+            if version is None:
+                raise jobs.Cancelled
+            self._versions[tag] = version
+        return self._versions[tag]
+
+    def _make(self, tag: str, cancelled: Callable[[], bool]) -> Version | None:
+        article, source = self._opened.document.article, self._opened.language.tag
+        options = options_from(self._settings)
+        if can_convert(source, tag):
+            return convert(article, tag, source, options, cancelled)
+        return self._translator.translate(
+            article, source, tag, beam_size=self._settings.beam_size, options=options, cancelled=cancelled
+        )
+
