@@ -38,6 +38,8 @@ __all__ = [
     "storage_error",
 ]
 
+_EFFECTIVE = os.access in os.supports_effective_ids
+
 
 @dataclass(frozen=True)
 class Recovery:
@@ -119,7 +121,7 @@ def _check(change: FileChange) -> None:
     """Raise where the file is not the one that was read, or is write-protected: a rename would not mind."""
     if current_bytes(change.path) != change.old:
         raise ConflictError("already-exists" if change.old is None else "changed-on-disk", path=change.path)
-    if change.old is not None and not os.access(change.path, os.W_OK):
+    if change.old is not None and not os.access(change.path, os.W_OK, effective_ids=_EFFECTIVE):
         raise StorageError("no-permission", path=change.path, detail="write-protected")
 
 
