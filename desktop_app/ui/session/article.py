@@ -40,7 +40,7 @@ class ArticleSession(QObject):
         self._opened: Opened | None = None
         self._path: Path | None = None
         self._job: jobs.Job | None = None
-        self.panel = TranslationsPanel()
+        self.panel = TranslationsPanel(window.services.describe_error)
         self.columns = Columns(window)
         self.files = FileWork(window, services.transactions)
         self.translating = Translating(window, self.columns, services.room.translator)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Slot
 
 from desktop_app import jobs
 from desktop_app.config import Settings
@@ -56,7 +57,7 @@ class Exporting(QObject):
             choices,
             ExportServices(work.plan, work.write),
             source=path,
-            folder=path.parent,
+            folder=Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)),
             describe_error=self._window.services.describe_error,
             theme=self._theme,
             parent=self._window,
