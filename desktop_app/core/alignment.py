@@ -18,17 +18,19 @@ Row = tuple[int | None, int | None]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _GAP = -0.6
-# Beyond this many cells only a band around the diagonal is filled, which keeps the time linear in the longer side.
-_FULL = 400_000
+_PAIR, _LEFT, _RIGHT = 0, 1, 2
+# About as many cells are filled, in a band around the diagonal where there would be more: some 2 µs each.
+_CELLS = 400_000
+_HALF_BAND = 64
 
 
 @dataclass(frozen=True)
 class _Features:
-    kind: str
-    level: int
+    shape: tuple[str, int]
     containers: int
     anchors: Counter[str]
     weight: float
+    anchor_count: int
 
 
 def align(left: Sequence[Block], right: Sequence[Block]) -> list[Row]:
@@ -37,7 +39,7 @@ def align(left: Sequence[Block], right: Sequence[Block]) -> list[Row]:
     Every block of both sides is in exactly one row.
     """
     ones, others = [_features(block) for block in left], [_features(block) for block in right]
-    return _rows(_table(ones, others), len(ones), len(others))
+    return _rows(_steps(ones, others), len(ones), len(others))
 
 
 def _features(block: Block) -> _Features:
@@ -49,7 +51,8 @@ def _features(block: Block) -> _Features:
             elif piece.kind in {PieceKind.URL, PieceKind.CODE, PieceKind.SHORTCODE}:
                 anchors[piece.text] += 3
     anchors.update(_NUMBER.findall(block.text))
-    return _Features(block.kind.value, block.level, len(block.containers), anchors, _weight(block.text))
+    shape = block.kind.value, block.level
+    return _Features(shape, len(block.containers), anchors, _weight(block.text), anchors.total())
 
 
 def _weight(text: str) -> float:
@@ -59,52 +62,75 @@ def _weight(text: str) -> float:
 
 
 def _score(one: _Features, other: _Features) -> float:
-    score = 1.0 if one.kind == other.kind and one.level == other.level else -1.5
+    score = 1.0 if one.shape == other.shape else -1.5
     score += 0.2 if one.containers == other.containers else -0.4
-    shared = (one.anchors & other.anchors).total()
-    every = (one.anchors | other.anchors).total()
+    every = one.anchor_count + other.anchor_count
     if every:
-        score += 2.0 * shared / every - 0.5
-    ratio = min(one.weight, other.weight) / max(one.weight, other.weight)
+        shared = _shared(one.anchors, other.anchors) if one.anchor_count and other.anchor_count else 0
+        score += 2.0 * shared / (every - shared) - 0.5
+    ratio = one.weight / other.weight if one.weight < other.weight else other.weight / one.weight
     return score + ratio - 0.6
 
 
-Cells = dict[int, tuple[float, int]]
+def _shared(anchors: Counter[str], others: Counter[str]) -> int:
+    return sum(min(count, others[anchor]) for anchor, count in anchors.items() if anchor in others)
 
 
-def _table(ones: list[_Features], others: list[_Features]) -> list[Cells]:
-    """Best score and last step (0 pair, 1 left only, 2 right only) for each reached prefix pair."""
+@dataclass(frozen=True)
+class _Line:
+    """The cells of one line of the table from column ``first``: best scores and the steps that led there."""
+
+    first: int
+    scores: list[float]
+    steps: bytearray
+
+
+def _steps(ones: Sequence[_Features], others: Sequence[_Features]) -> list[_Line]:
+    """One line for each number of left blocks taken; the scores of a line are dropped with its successor."""
     rows, columns = len(ones), len(others)
-    band = max(rows, columns) if rows * columns <= _FULL else abs(rows - columns) + 64
-    table: list[Cells] = [{0: (0.0, 0)}]
-    for j in range(1, min(columns, band) + 1):
-        table[0][j] = (j * _GAP, 2)
-    for one in ones:
-        i = len(table)
-        row: Cells = {}
-        for j in range(max(0, i - band), min(columns, i + band) + 1):
-            steps = [(table[-1][j][0] + _GAP, 1)] if j in table[-1] else []
-            if j and j - 1 in table[-1]:
-                steps.append((table[-1][j - 1][0] + _score(one, others[j - 1]), 0))
-            if j - 1 in row:
-                steps.append((row[j - 1][0] + _GAP, 2))
-            row[j] = max(steps, key=lambda step: (step[0], -step[1]))
-        table.append(row)
+    band = _band(rows, columns)
+    above = _Line(0, [j * _GAP for j in range(min(columns, band) + 1)], bytearray([_RIGHT]) * (columns + 1))
+    table = [above]
+    for i, one in enumerate(ones, 1):
+        middle = i * columns // rows
+        above = _next_line(above, one, others, max(0, middle - band), min(columns, middle + band))
+        table[-1].scores.clear()
+        table.append(above)
     return table
 
 
-def _rows(table: list[Cells], i: int, j: int) -> list[Row]:
+def _band(rows: int, columns: int) -> int:
+    """How many columns to either side of the diagonal are looked at; neighbouring lines always touch."""
+    if rows * columns <= _CELLS:
+        return max(rows, columns)
+    return max(_HALF_BAND, columns // rows + 1, min(abs(rows - columns) + _HALF_BAND, _CELLS // (2 * rows)))
+
+
+def _next_line(above: _Line, one: _Features, others: Sequence[_Features], first: int, last: int) -> _Line:
+    scores: list[float] = []
+    steps = bytearray()
+    beside = float("-inf")
+    end = above.first + len(above.scores)
+    for j in range(first, last + 1):
+        best, step = beside + _GAP, _RIGHT
+        if j < end and (score := above.scores[j - above.first] + _GAP) >= best:
+            best, step = score, _LEFT
+        if above.first < j <= end and (score := above.scores[j - 1 - above.first] + _score(one, others[j - 1])) >= best:
+            best, step = score, _PAIR
+        scores.append(best)
+        steps.append(step)
+        beside = best
+    return _Line(first, scores, steps)
+
+
+def _rows(table: list[_Line], i: int, j: int) -> list[Row]:
     rows: list[Row] = []
     while i or j:
-        step = table[i][j][1]
-        if step == 0:
-            i, j = i - 1, j - 1
-            rows.append((i, j))
-        elif step == 1:
+        step = table[i].steps[j - table[i].first]
+        if step != _RIGHT:
             i -= 1
-            rows.append((i, None))
-        else:
+        if step != _LEFT:
             j -= 1
-            rows.append((None, j))
+        rows.append((None if step == _RIGHT else i, None if step == _LEFT else j))
     rows.reverse()
     return rows

@@ -12,7 +12,6 @@ from desktop_app.core.article import Article
 from desktop_app.core.front_matter import AddItem, Change, SetText
 from desktop_app.core.inline import Piece, PieceKind
 from desktop_app.core.markdown import Block, Inline
-from desktop_app.core.segments import Run
 from desktop_app.core.spans import Edit, Span
 
 
@@ -88,17 +87,6 @@ _LINE_START = re.compile(
 )
 
 
-def run_text(run: Run, plain: str, *, at_line_start: bool) -> RunText:
-    """``plain`` for a run, as Markdown that reads back as just that text.
-
-    White space at the run's ends is kept as the source has it; line ends become spaces.
-    """
-    lead = run.text[: len(run.text) - len(run.text.lstrip())]
-    trail = run.text[len(run.text.rstrip()) :]
-    plain = lead + re.sub(r"\s*[\r\n]+\s*", " ", plain.strip()) + trail
-    return RunText(run.span, plain, escaped(plain, at_line_start=at_line_start))
-
-
 def escaped(plain: str, *, at_line_start: bool) -> str:
     """``plain`` with a backslash before what Markdown would read as markup, and no other change."""
     if _reads_back(plain) and not (at_line_start and _LINE_START.match(plain)):
@@ -115,7 +103,11 @@ def _reads_back(plain: str) -> bool:
     if not _SPECIAL.search(plain):
         return True
     read = inline.parse(plain)
-    return all(piece.kind in {PieceKind.TEXT, PieceKind.URL} for piece in read) and "|" not in plain
+    # <https://x.y> reads as an address too, without its brackets
+    literal = all(
+        piece.kind in {PieceKind.TEXT, PieceKind.URL} and piece.text == piece.span.of(plain) for piece in read
+    )
+    return literal and "|" not in plain
 
 
 def exported(article: Article, version: Version) -> bytes:

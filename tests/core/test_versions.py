@@ -1,0 +1,170 @@
+"""Versions: what is written reads back as what was meant, and only the file's language changes around it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from desktop_app.core import inline, versions
+from desktop_app.core.article import parse
+from desktop_app.core.inline import PieceKind
+from desktop_app.core.leaves import BlockKind
+from desktop_app.core.segments import runs
+from desktop_app.core.spans import Span
+from desktop_app.core.versions import BlockText, Made, RunText, Version, escaped
+
+from .markdown_text import block_markdown, inline_markdown
+
+_LINE = re.compile(r"[\r\n\0]+")
+one_line = inline_markdown.map(lambda text: _LINE.sub(" ", text).strip()).filter(bool)
+
+
+@given(one_line)
+@example("a *b* c")
+@example("<b>")
+@example("&amp;")
+@example("a\\")
+@example("![x](y)")
+@example("{{< x >}}")
+@example("[^1]")
+@example("https://e.org/a_b")
+@example("a|b")
+def test_escaped_text_reads_back_in_a_line(plain: str) -> None:
+    read = inline.parse(escaped(plain, at_line_start=False))
+    assert "".join(piece.text for piece in read) == plain
+    assert {piece.kind for piece in read} <= {PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.URL}
+
+
+@given(one_line)
+@example("# a")
+@example("1. a")
+@example("- a")
+@example("+")
+@example("> a")
+@example("---")
+@example("- - -")
+@example("===")
+@example("```")
+@example("~~~ x")
+@example("<div>")
+@example("[a]: b")
+@example("[^a]: b")
+@example("{{% x %}}")
+@example("a | b")
+@example("12345678) x")
+def test_escaped_text_reads_back_as_a_paragraph(plain: str) -> None:
+    blocks = parse(f"***\n\n{escaped(plain, at_line_start=True)}\n".encode()).blocks
+    assert [block.kind for block in blocks] == [BlockKind.RULE, BlockKind.PARAGRAPH]
+    assert (blocks[1].containers, blocks[1].text) == ((), plain)
+
+
+@given(one_line)
+@example("---")
+@example("=")
+@example("| a |")
+@example("1. x")
+def test_escaped_text_reads_back_behind_another_line(plain: str) -> None:
+    blocks = parse(f"before\n{escaped(plain, at_line_start=True)}\n".encode()).blocks
+    assert [(block.kind, block.text) for block in blocks] == [(BlockKind.PARAGRAPH, f"before\n{plain}")]
+
+
+@given(st.text("ab中文，。“”（）…— 0123456789", min_size=1))
+def test_plain_words_are_written_as_they_are(plain: str) -> None:
+    assert escaped(plain, at_line_start=False) == plain
+
+
+# -- what is shown
+
+
+def shown(markdown: str, new: dict[str, str]) -> str:
+    """The first block's text with runs replaced by what ``new`` says of their texts."""
+    block = parse(markdown.encode()).blocks[0]
+    texts = [RunText(run.span, new[run.text], new[run.text]) for run in runs(block) if run.text in new]
+    return "".join(p.text for pieces in versions.block_pieces(block, BlockText(0, tuple(texts))) for p in pieces)
+
+
+def test_a_version_is_shown_between_the_marks_of_the_source() -> None:
+    block = parse("一**二**[三](u) `四`\n".encode()).blocks[0]
+    texts = tuple(RunText(run.span, new, new) for run, new in zip(runs(block), ["1", "2", "3"], strict=False))
+    (pieces,) = versions.block_pieces(block, BlockText(0, texts))
+    kept = [(piece.kind, piece.mark) for piece in pieces if piece.kind is not PieceKind.TEXT]
+    assert kept == [(p.kind, p.mark) for p in block.inlines[0].pieces if p.kind is not PieceKind.TEXT]
+    assert "".join(piece.text for piece in pieces) == "123 四"
+
+
+def test_a_run_over_several_pieces_is_replaced_as_one() -> None:
+    assert shown("a\\*b &amp; c\nd **e**\n", {"a*b & c d ": "x "}) == "x e"
+    assert shown("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n", {"乙": "B", "丙": "C"}) == "甲BC丁"
+
+
+def test_a_text_between_two_marks_is_put_in() -> None:
+    block = parse("**一**[二](u)\n".encode()).blocks[0]
+    at = next(piece.span.start for piece in block.inlines[0].pieces if piece.kind is PieceKind.OPEN and piece.target)
+    (pieces,) = versions.block_pieces(block, BlockText(0, (RunText(Span(at, at), " ", " "),)))
+    assert "".join(piece.text for piece in pieces) == "一 二"
+    assert [piece.kind for piece in pieces].count(PieceKind.OPEN) == 2
+
+
+def test_without_a_version_a_block_is_shown_as_it_is() -> None:
+    block = parse("一**二**\n".encode()).blocks[0]
+    assert versions.block_pieces(block, None) == [block.inlines[0].pieces]
+
+
+@given(block_markdown)
+def test_a_version_that_says_the_same_shows_the_same(markdown: str) -> None:
+    for block in parse(markdown.encode()).blocks:
+        texts = tuple(RunText(run.span, run.text, run.span.of(markdown)) for run in runs(block))
+        for content, pieces in zip(block.inlines, versions.block_pieces(block, BlockText(0, texts)), strict=True):
+            now = re.sub(r"\s", "", "".join(piece.text for piece in pieces))
+            assert now == re.sub(r"\s", "", content.text)
+
+
+# -- what is written
+
+HEAD = "---\n# kept\ntitle: '标题'   # too\nlang:\n  - zh-CN\ntranslations:\n  - zh-CN\nother: [a,b]\n---\n\n"
+
+
+def test_the_file_of_a_version_differs_in_text_lang_and_translations_alone() -> None:
+    article = parse((HEAD + "一段。\r\n\n`x`  \n").encode())
+    run = runs(article.blocks[0])[0]
+    version = Version("en", Made.TRANSLATED, {"title": "It's"}, {0: BlockText(0, (RunText(run.span, "One.", "One."),))})
+    text = versions.exported(article, version).decode()
+    assert text == (
+        "---\n# kept\ntitle: 'It''s'   # too\nlang:\n  - en\ntranslations:\n  - zh-CN\n  - en\nother: [a,b]\n---\n\n"
+        "One.\r\n\n`x`  \n"
+    )
+    assert parse(text.encode()).title == "It's"
+
+
+def test_a_list_that_was_missing_begins_with_the_source() -> None:
+    article = parse("---\ntitle: 一\nlang: zh-CN\n---\n\n一\n".encode())
+    new = parse(versions.exported(article, Version("en", Made.TRANSLATED)))
+    assert new.translations == ["zh-CN", "en"]
+    assert new.front is not None
+    assert new.front.values("lang") == ["en"]
+    assert new.front.text("title") == "一"
+
+
+def test_an_article_without_front_matter_gets_none() -> None:
+    article = parse("一\n".encode())
+    version = Version("en", Made.TRANSLATED, {"title": "x"}, {0: BlockText(0, (RunText(Span(0, 1), "One", "One"),))})
+    assert versions.exported(article, version) == b"One\n"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_version_that_says_the_same_changes_the_front_matter_alone(ends: str) -> None:
+    source = (HEAD + "一段**重点**。\n\n- 甲\n- 乙\n").replace("\n", ends)
+    article = parse(source.encode())
+    texts = {
+        block.index: BlockText(
+            block.index, tuple(RunText(run.span, run.text, run.span.of(article.text)) for run in runs(block))
+        )
+        for block in article.blocks
+    }
+    text = versions.exported(article, Version("en", Made.TRANSLATED, {}, texts)).decode()
+    assert text == source.replace(f"lang:{ends}  - zh-CN", f"lang:{ends}  - en").replace(
+        f"translations:{ends}  - zh-CN", f"translations:{ends}  - zh-CN{ends}  - en"
+    )
