@@ -107,7 +107,7 @@ class _Reader:
 
     def _block(self, index: int, leaf: Leaf) -> Block:
         last = leaf.last
-        while last > leaf.first + 1 and not self.clean[last - 1].strip():
+        while last > leaf.first + 1 and not self.clean[last - 1].strip(" \t"):
             last -= 1
         span = Span(self.lines[leaf.first].start, self.lines[last - 1].end)
         kind = leaf.kind

@@ -32,6 +32,8 @@ def build() -> MarkdownIt:
     for leaf in list(md.block.ruler.__rules__):
         if leaf.name in block_state.LEAF_RULES:
             md.block.ruler.at(leaf.name, block_state.noting(leaf.fn), {"alt": leaf.alt})
+    for ruler in (md.core.ruler, md.block.ruler, md.inline.ruler, md.inline.ruler2):
+        ruler.getRules("")  # threads share the parser: its tables are made before any of them has it
     return md
 
 

@@ -51,11 +51,7 @@ def decode(data: bytes) -> TextFile:
     """
     if len(data) > MAX_BYTES:
         raise ArticleError("too-large", size=len(data), limit=MAX_BYTES)
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
+    for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, mark, encoding)
     try:
@@ -81,17 +77,32 @@ def _newline(text: str) -> str:
 
 
 def _guess(data: bytes) -> str:
-    """The legacy Chinese encoding in which the text has most of the commonest hanzi."""
+    """The legacy Chinese encoding in which the text has most of the commonest hanzi; for a short text without them
+    GB 18030 where nearly all its hanzi are everyday ones.
+    """
     best, best_score = "", 0.0
     for encoding in ("gb18030", "big5hkscs"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        foreign = [char for char in text if ord(char) > 0x7F]
+        foreign = _foreign(data, encoding)
         score = sum(char in _COMMON for char in foreign) / max(1, len(foreign))
         if score > best_score:
             best, best_score = encoding, score
-    if best_score < 0.02:
+    if best_score >= 0.02:
+        return best
+    hanzi = [char for char in _foreign(data, "gb18030") if "\u3400" <= char <= "\u9fff"]
+    if len(hanzi) < 4 or sum(map(_is_everyday, hanzi)) < 0.9 * len(hanzi):
         raise ArticleError("not-text", position=0)
-    return best
+    return "gb18030"
+
+
+def _foreign(data: bytes, encoding: str) -> list[str]:
+    """The characters beyond ASCII; none where ``data`` is not in ``encoding``."""
+    try:
+        return [char for char in data.decode(encoding) if ord(char) > 0x7F]
+    except UnicodeDecodeError:
+        return []
+
+
+def _is_everyday(char: str) -> bool:
+    """Whether ``char`` is of the first level of GB 2312: the 3,755 hanzi of everyday text, in rows 16 to 55."""
+    code = char.encode("gb2312", "ignore")
+    return bool(code) and 0xB0 <= code[0] <= 0xD7

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,8 @@ def test_rows_show_the_text_of_their_blocks(text: str) -> None:
 @given(block_markdown)
 def test_rows_show_what_markdown_it_alone_would_show(text: str) -> None:
     # shortcodes and footnotes are not plain markdown-it's, a cell too many is shown by us only
-    text = text.replace("{", "").replace("^", "").replace("|", "").replace("\r", "")
+    # and white space that CommonMark does not trim is trimmed there, which moves the edges of emphasis
+    text = re.sub("[{^|\r\x0b\u2028]", "", text)
     found = blocks(text)
     if any(block.kind is BlockKind.OPAQUE for block in found):
         return

@@ -44,6 +44,7 @@ def test_the_utf8_mark_is_kept_and_not_part_of_the_text() -> None:
     [
         (CHINESE, "gb18030", b""),
         (CHINESE + "𠮷🙂", "gb18030", b""),
+        ("美股太空概念股盘前普涨，回声星通信涨近", "gb18030", b""),
         (TRADITIONAL, "big5hkscs", b""),
         ("---\ntitle: " + CHINESE + "\n---\n", "gb18030", b""),
         (CHINESE, "utf-16-le", codecs.BOM_UTF16_LE),
@@ -69,8 +70,9 @@ def test_other_encodings_open_but_are_not_written(text: str, encoding: str, mark
         b"\xff\xfea",
         b"caf\xe9 et th\xe9 \xe0 la carte",
         b"\x80\x81\xff",
+        CHINESE.encode() * 20 + b"\x80" + CHINESE.encode(),
     ],
-    ids=["png", "elf", "nul", "utf-32", "half a character", "latin-1", "no encoding"],
+    ids=["png", "elf", "nul", "utf-32", "half a character", "latin-1", "no encoding", "broken utf-8"],
 )
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(ArticleError) as caught:
