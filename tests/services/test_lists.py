@@ -113,7 +113,9 @@ def test_a_sibling_that_cannot_be_read_stops_it(tmp_path: Path) -> None:
 
 def test_another_encoding_is_not_edited(tmp_path: Path) -> None:
     own = put(tmp_path / "a.zh-CN.md", article(translations=["zh-CN"]))
-    other = put(tmp_path / "a.zh-TW.md", article("今天的新聞是我們的。\n" * 5, title="我們", lang="zh-TW").encode("big5"))
+    other = put(
+        tmp_path / "a.zh-TW.md", article("今天的新聞是我們的。\n" * 5, title="我們", lang="zh-TW").encode("big5")
+    )
     with pytest.raises(ArticleError) as caught:
         lists.plan_add(open_document(own), "fr")
     assert (caught.value.code, caught.value.params["path"]) == ("not-utf8", other)
