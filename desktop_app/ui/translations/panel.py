@@ -12,12 +12,12 @@ from desktop_app.core.errors import DiglotError
 from desktop_app.models.appearance import LIGHT, Theme
 from desktop_app.ui.translations.add_language import AddLanguageDialog
 from desktop_app.ui.translations.data import Note, NoteKind, PanelData
-from desktop_app.ui.translations.flow_layout import FlowLayout
 from desktop_app.ui.translations.language_list import LanguageList
 from desktop_app.ui.translations.metadata_view import MetadataView
 from desktop_app.ui.translations.names import own_name
 from desktop_app.ui.translations.note_box import NoteBox
 from desktop_app.ui.translations.section import Section
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 MINIMUM_WIDTH = 240
 _ADD, _REMOVE, _CREATE = "add", "remove", "create"
