@@ -4,6 +4,7 @@ from desktop_app.core.front_matter.bare import BareKind, bare_kind
 from desktop_app.core.front_matter.editor import AddItem, Change, RemoveItem, SetItems, SetText, changed
 from desktop_app.core.front_matter.fields import Field, FieldKind, Format, FrontMatter, Item
 from desktop_app.core.front_matter.reader import Split, read
+from desktop_app.core.front_matter.simple_yaml import glance
 
 __all__ = [
     "AddItem",
@@ -20,5 +21,6 @@ __all__ = [
     "Split",
     "bare_kind",
     "changed",
+    "glance",
     "read",
 ]
