@@ -31,6 +31,9 @@ _TEXTS = {
         "messages", "The disk is full: {path} was not written ({detail}). Nothing has changed; free some space."
     ),
     "cannot-write": QT_TRANSLATE_NOOP("messages", "{path} cannot be read or written: {detail}. Nothing has changed."),
+    "no-trash": QT_TRANSLATE_NOOP(
+        "messages", "{path} could not be moved to the trash ({detail}). It was left where it is."
+    ),
     "not-rolled-back": QT_TRANSLATE_NOOP(
         "messages",
         "A set of files was written in part only, and {path} could not be written back ({detail}). "

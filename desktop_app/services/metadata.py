@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop_app.core import language
-from desktop_app.core.errors import FrontMatterError
+from desktop_app.core.errors import ConflictError, FrontMatterError
 from desktop_app.core.front_matter import BareKind, Change, FieldKind, SetItems, SetText, bare_kind
 from desktop_app.services import siblings
 from desktop_app.services.documents import Document, open_document
@@ -13,6 +13,22 @@ from desktop_app.services.lists import changed
 from desktop_app.services.transactions import FileChange
 
 LIST_KEY = "translations"
+
+
+def plan_edit(
+    document: Document, key: str, values: Sequence[str], before: Sequence[str], *, is_list: bool
+) -> FileChange:
+    """The change that gives ``key``, whose ``values`` were ``before``, other ones; of no list the first one counts.
+
+    Raises ConflictError ``changed-on-disk`` where the file says something else by now, and what ``plan_text`` and
+    ``plan_items`` raise.
+    """
+    front = document.article.front
+    if front is not None and front.values(key) != list(before):
+        raise ConflictError("changed-on-disk", path=document.path)
+    if is_list:
+        return plan_items(document, key, values)
+    return plan_text(document, key, values[0] if values else "")
 
 
 def plan_text(document: Document, key: str, value: str) -> FileChange:

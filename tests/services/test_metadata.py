@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from article_files import article, put
 
-from desktop_app.core.errors import DiglotError, FrontMatterError
+from desktop_app.core.errors import ConflictError, DiglotError, FrontMatterError
 from desktop_app.services.documents import open_document
-from desktop_app.services.metadata import plan_items, plan_order, plan_text
+from desktop_app.services.metadata import plan_edit, plan_items, plan_order, plan_text
 from desktop_app.services.transactions import Transactions
 
 
@@ -43,6 +43,15 @@ def test_what_is_no_text_does_not_become_one_by_accident(tmp_path: Path, line: s
     assert caught.value.code == code
     # emptied it may be
     assert plan_text(document, key, "").new != document.article.file.data
+
+
+def test_an_edit_of_what_was_changed_meanwhile_is_refused(tmp_path: Path) -> None:
+    document = open_document(put(tmp_path / "a.zh-CN.md", article(more="tags: [a]\n")))
+    assert b"tags: [a, b]" in (plan_edit(document, "tags", ["a", "b"], ["a"], is_list=True).new or b"")
+    with pytest.raises(ConflictError) as caught:
+        plan_edit(document, "tags", ["a", "b"], ["c"], is_list=True)
+    assert caught.value.code == "changed-on-disk"
+    assert plan_edit(document, "weight", ["3"], [], is_list=False).new != document.article.file.data
 
 
 def test_the_order_is_the_same_in_every_file(tmp_path: Path) -> None:
