@@ -15,10 +15,13 @@ from desktop_app import jobs
 from desktop_app.config import Settings
 from desktop_app.core.errors import DiglotError
 from desktop_app.services.reading import ColumnFailed, ColumnRows, Event, Kind, Opened, ReadingRoom, Wanted
+from desktop_app.ui.metadata import MetadataForm, form_data
 from desktop_app.ui.session.bundle import SessionServices
 from desktop_app.ui.session.columns import Columns
 from desktop_app.ui.session.exporting import Exporting
 from desktop_app.ui.session.files import FileWork
+from desktop_app.ui.session.managing import Managing
+from desktop_app.ui.session.outside import OutsideChanges
 from desktop_app.ui.session.saving import Saving
 from desktop_app.ui.session.translating import Translating
 from desktop_app.ui.translations.data import panel_data
@@ -46,6 +49,18 @@ class ArticleSession(QObject):
         self.translating = Translating(window, self.columns, services.room.translator)
         self.saving = Saving(window, services.exporter, self.files, self.translating, self.columns.add)
         self.exporting = Exporting(window, services.exporter, services.room.translator, self.files, self.translating)
+        self.form = MetadataForm(window.services.describe_error)
+        self.panel.set_form(self.form)
+        self.managing = Managing(
+            window,
+            self.files,
+            saving=self.saving,
+            translating=self.translating,
+            translator=services.room.translator,
+            panel=self.panel,
+            form=self.form,
+        )
+        self.outside = OutsideChanges(window, services.transactions.wrote)
         window.set_side_panel(self.panel)
         self._connect()
 
@@ -64,6 +79,7 @@ class ArticleSession(QObject):
         window.columnAddRequested.connect(self.columns.add)
         window.readerMade.connect(self._attach)
         window.themeChanged.connect(panel.set_theme)
+        window.themeChanged.connect(self.form.set_theme)
         window.translateRequested.connect(self.translate_again)
         window.cancelRequested.connect(self.translating.cancel)
         window.packagesChanged.connect(self._on_packages_changed)
@@ -76,6 +92,7 @@ class ArticleSession(QObject):
         self.columns.continueRequested.connect(self.translate_again)
         self.columns.utf8Requested.connect(self._save_as_utf8)
         self.files.written.connect(self.reload)
+        self.outside.reloadRequested.connect(self.reload)
         panel.addRequested.connect(self._add)
         panel.removeRequested.connect(self._remove)
         panel.createRequested.connect(self.saving.save)
@@ -128,8 +145,14 @@ class ArticleSession(QObject):
         self._stop_job()
         self.translating.stop()
         self._path = self._opened = None
+        self._forget_article()
+
+    def _forget_article(self) -> None:
         self.saving.set_article(None)
         self.panel.clear()
+        self.form.clear()
+        self.managing.set_article(None)
+        self.outside.set_article(None)
 
     def _stop_job(self) -> None:
         if self._job is not None:
@@ -152,6 +175,8 @@ class ArticleSession(QObject):
         self._window.show_article(document.title, document.path)
         self.columns.show(opened)
         self.saving.set_article(opened)
+        self.managing.set_article(opened)
+        self.outside.set_article(opened)
         self._show_panel(opened)
         engine = next((plan.package for plan in opened.plans if plan.kind is Kind.MACHINE), "")
         self._window.set_engine(engine)
@@ -160,14 +185,14 @@ class ArticleSession(QObject):
     def _show_panel(self, opened: Opened) -> None:
         saveable = [plan.tag for plan in opened.plans if plan.kind in {Kind.CONVERTED, Kind.MACHINE}]
         self.panel.show_article(panel_data(opened.document, list(opened.siblings), saveable))
+        self.form.show_data(form_data(opened.document))
         self._window.actions_["save_sibling"].setEnabled(bool(saveable))
 
     @Slot(object)
     def _on_failed(self, error: DiglotError) -> None:
         self._opened = None
         self.translating.stop()
-        self.saving.set_article(None)
-        self.panel.clear()
+        self._forget_article()
         actions = [("reload", self.tr("Try again")), ("close", self.tr("Close"))]
         text = self._window.services.describe_error(error.at(self._path or ""))
         self._window.show_error(self.tr("This file cannot be opened"), text, "", actions, self._path)
