@@ -126,7 +126,7 @@ class Application(QObject):
         self.on_quit += [gloss.close, translator.close]
         transactions = OwnWrites(self.folders.data)
         exporter = Exporter(self.folders.data, transactions)
-        room = ReadingRoom(translator, gloss)
+        room = ReadingRoom(translator, gloss, exporter.origins)
         return ArticleSession(self.window, SessionServices(room, exporter, transactions))
 
     def _recover(self) -> None:

@@ -97,9 +97,7 @@ _TEXTS = {
         "messages",
         "{path}: “{key}” cannot be changed without touching something else in the front matter. Nothing was written.",
     ),
-    "not-a-date": QT_TRANSLATE_NOOP(
-        "messages", "“{value}” is no date. Write it like 2026-11-01 or 2026-11-01T08:30:00+08:00."
-    ),
+    "not-a-date": QT_TRANSLATE_NOOP("messages", "“{value}” is no date. Write it like 2026-11-01."),
     "not-a-number": QT_TRANSLATE_NOOP("messages", "“{value}” is no number, and “{key}” is one."),
     "not-a-switch": QT_TRANSLATE_NOOP("messages", "“{key}” is either true or false."),
     # languages

@@ -18,6 +18,7 @@ from desktop_app.services.convert import can_convert, convert, options_from
 from desktop_app.services.detection import TextLanguage, text_language
 from desktop_app.services.documents import Document, open_document
 from desktop_app.services.gloss import GlossReader
+from desktop_app.services.origins import Origins
 from desktop_app.services.siblings import Sibling
 from desktop_app.services.translate import Translator
 
@@ -104,9 +105,11 @@ Event = Opened | ColumnRows | ColumnFailed
 class ReadingRoom:
     """Opens articles for reading. May be used from any thread."""
 
-    def __init__(self, translator: Translator, gloss: GlossReader) -> None:
+    def __init__(self, translator: Translator, gloss: GlossReader, origins: Origins | None = None) -> None:
+        """``origins``: what Diglot remembers of the files it made, so that siblings tell whether they are stale."""
         self.translator = translator
         self.gloss = gloss
+        self.origins = origins
 
     def open(
         self, path: Path, wanted: Sequence[Wanted], settings: Settings, check: Callable[[], None]
@@ -117,7 +120,7 @@ class ReadingRoom:
         """
         document = open_document(path)
         check()
-        found = tuple(siblings.find(document))
+        found = tuple(siblings.find(document, self.origins))
         text = text_language(document.article, document.tag)
         plans = self._plans(document, found, text, wanted)
         check()

@@ -45,9 +45,10 @@ class FormRow:
 
 @dataclass(frozen=True)
 class FormData:
-    """The form of one file. ``read_only``: why nothing can be edited, or None."""
+    """The form of one file in the language ``tag``, or "". ``read_only``: why nothing can be edited, or None."""
 
     path: Path
+    tag: str = ""
     rows: tuple[FormRow, ...] = ()
     read_only: DiglotError | None = None
     has_front: bool = True
@@ -68,10 +69,11 @@ def form_data(document: Document) -> FormData:
     """The form of ``document``: the common keys whether they are there or not, then the others in the file's order."""
     article = document.article
     if article.front is None:
-        return FormData(document.path, read_only=article.read_only, has_front=article.problem is not None)
+        has_front = article.problem is not None
+        return FormData(document.path, document.tag or "", read_only=article.read_only, has_front=has_front)
     keys = dict.fromkeys((*_FIRST, *article.front.fields))
     rows = tuple(_row(article.front, article.text, key) for key in keys)
-    return FormData(document.path, rows, article.read_only)
+    return FormData(document.path, document.tag or "", rows, article.read_only)
 
 
 def _row(front: FrontMatter, text: str, key: str) -> FormRow:

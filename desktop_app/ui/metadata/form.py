@@ -6,10 +6,20 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.core.errors import DiglotError
-from desktop_app.models.appearance import LIGHT, Theme
+from desktop_app.models.appearance import LIGHT, Theme, label_families
 from desktop_app.ui.metadata.data import FieldEdit, FormData, FormRow, RowKind
 from desktop_app.ui.metadata.items_editor import ItemsEditor
 from desktop_app.ui.metadata.text_editor import TextEditor
@@ -29,6 +39,10 @@ class _Row(QWidget):
         self.error = QLabel(wordWrap=True)
         self.error.setObjectName("error")
         self.error.setTextFormat(Qt.TextFormat.PlainText)
+        # a long word must not make the panel wider than it is
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.error.setSizePolicy(policy)
         self.error.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,10 +76,10 @@ class MetadataForm(QWidget):
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.add_button, self.new_key = QPushButton(), QLineEdit()
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(6)
+        self._grid.setHorizontalSpacing(2)
         self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(0, 30)
-        self._grid.setColumnStretch(1, 70)
+        self._grid.setColumnStretch(0, 36)
+        self._grid.setColumnStretch(1, 64)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 4, 4)
         column.addWidget(self.reason)
@@ -89,6 +103,9 @@ class MetadataForm(QWidget):
         if not same:
             self.flush()
         self._data = data
+        font = QFont(self.font())
+        font.setFamilies(label_families(data.tag))
+        self.setFont(font)
         if same and self._fits(data):
             self._update(data)
         else:
@@ -174,12 +191,12 @@ class MetadataForm(QWidget):
         self._grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(row, place, 1, Qt.AlignmentFlag.AlignTop)
         previous = next(reversed(self._rows.values()), None)
+        before = previous.editor.focus_chain()[-1:] if previous is not None else []
         self._rows[data.key], self._labels[data.key] = row, label
         self._guard(row)
-        if previous is not None:
-            self.setTabOrder(previous.editor.last_focus, row.editor.first_focus)
-        self.setTabOrder(row.editor.last_focus, self.new_key)
-        self.setTabOrder(self.new_key, self.add_button)
+        chain = [*before, *row.editor.focus_chain(), self.new_key, self.add_button]
+        for first, second in zip(chain, chain[1:], strict=False):
+            self.setTabOrder(first, second)
         # a layout shows what it is given a turn of the event loop later: the keyboard could not go there yet
         label.show()
         row.show()
@@ -200,6 +217,9 @@ class MetadataForm(QWidget):
         return ""
 
     def _drop_rows(self) -> None:
+        for row in self._rows.values():
+            # going away it loses the focus, which is no end of the edit
+            row.editor.blockSignals(True)
         for widget in (*self._rows.values(), *self._labels.values()):
             self._grid.removeWidget(widget)
             widget.hide()

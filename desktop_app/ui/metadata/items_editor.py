@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
@@ -40,6 +40,19 @@ class Chip(QFrame):
         self.removed.emit(self)
 
 
+class _Field(QLineEdit):
+    """As wide as what is typed, so that it finds room behind the items."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.textChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        width = metrics.horizontalAdvance(self.text()) + metrics.averageCharWidth() * 4
+        return QSize(width, super().sizeHint().height())
+
+
 class ItemsEditor(QWidget):
     """``committed()`` once for each list that differs from what was set, on Enter and when the focus leaves it.
 
@@ -52,11 +65,11 @@ class ItemsEditor(QWidget):
         super().__init__(parent)
         self._base: tuple[str, ...] = ()
         self._sent: tuple[str, ...] | None = None
+        self._refused = False
         self._read_only = False
         self._chips: list[Chip] = []
-        self.field = QLineEdit()
+        self.field = _Field()
         self.field.setFrame(False)
-        self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 8)
         self.field.installEventFilter(self)
         self.field.textEdited.connect(self._on_typed)
         self._flow = FlowLayout(self, spacing=4)
@@ -68,7 +81,7 @@ class ItemsEditor(QWidget):
 
     def set_values(self, values: tuple[str, ...]) -> None:
         """Show this; it is what an edit is compared with."""
-        self._base, self._sent = values, None
+        self._base, self._sent, self._refused = values, None, False
         self.field.clear()
         self._set_chips(values)
 
@@ -90,15 +103,9 @@ class ItemsEditor(QWidget):
         """What was set."""
         return self._base
 
-    @property
-    def first_focus(self) -> QWidget:
-        """Where Tab enters."""
-        return self._chips[0].button if self._chips else self.field
-
-    @property
-    def last_focus(self) -> QWidget:
-        """Where Tab leaves."""
-        return self.field
+    def focus_chain(self) -> list[QWidget]:
+        """What Tab goes through."""
+        return [*(chip.button for chip in self._chips), self.field]
 
     @property
     def is_edited(self) -> bool:
@@ -107,20 +114,22 @@ class ItemsEditor(QWidget):
     @property
     def is_waiting(self) -> bool:
         """Whether the edit was handed over and nothing came back yet."""
-        return self.is_edited and self._sent == self.values()
+        return self.is_edited and self._sent == self.values() and not self._refused
 
     def refuse(self) -> None:
         """What was handed over was not taken; Enter hands it over again."""
-        self._sent = None
+        self._refused = True
 
-    def commit(self) -> None:
-        """Make an item of what is typed, then hand over an edit that was not handed over yet."""
+    def commit(self, *, again: bool = False) -> None:
+        """Make an item of what is typed, then hand over an edit that was not handed over yet; ``again``: one that was
+        refused too.
+        """
         self._take(self.field.text())
         self.field.clear()
         values = self.values()
-        if self._read_only or values in (self._base, self._sent):
+        if self._read_only or values == self._base or (values == self._sent and not (again and self._refused)):
             return
-        self._sent = values
+        self._sent, self._refused = values, False
         self.committed.emit()
 
     def setReadOnly(self, read_only: bool) -> None:
@@ -193,7 +202,7 @@ class ItemsEditor(QWidget):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         if event.key() in _ENTER:
-            self.commit()
+            self.commit(again=True)
             return True
         if event.key() == Qt.Key.Key_Escape and self.is_edited:
             self.set_values(self._base)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
@@ -24,9 +26,9 @@ class TextEditor(QPlainTextEdit):
         self._base: tuple[str, ...] = ()
         self._shown = ""
         self._sent: str | None = None
+        self._refused = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(3)
@@ -35,7 +37,7 @@ class TextEditor(QPlainTextEdit):
 
     def set_values(self, values: tuple[str, ...]) -> None:
         """Show this; it is what an edit is compared with."""
-        self._base, self._sent = values, None
+        self._base, self._sent, self._refused = values, None, False
         if self._text() != ", ".join(values):
             self.setPlainText(", ".join(values))
         self._shown = self._text()
@@ -60,15 +62,9 @@ class TextEditor(QPlainTextEdit):
         """What was set."""
         return self._base
 
-    @property
-    def first_focus(self) -> QWidget:
-        """Where Tab enters."""
-        return self
-
-    @property
-    def last_focus(self) -> QWidget:
-        """Where Tab leaves."""
-        return self
+    def focus_chain(self) -> list[QWidget]:
+        """What Tab goes through."""
+        return [self]
 
     @property
     def is_edited(self) -> bool:
@@ -77,18 +73,18 @@ class TextEditor(QPlainTextEdit):
     @property
     def is_waiting(self) -> bool:
         """Whether the edit was handed over and nothing came back yet."""
-        return self.is_edited and self._sent == self._text()
+        return self.is_edited and self._sent == self._text() and not self._refused
 
     def refuse(self) -> None:
         """What was handed over was not taken; Enter hands it over again."""
-        self._sent = None
+        self._refused = True
 
-    def commit(self) -> None:
-        """Hand over an edit that was not handed over yet."""
+    def commit(self, *, again: bool = False) -> None:
+        """Hand over an edit that was not handed over yet; ``again``: one that was refused too."""
         text = self._text()
-        if self.isReadOnly() or text in (self._shown, self._sent):
+        if self.isReadOnly() or text == self._shown or (text == self._sent and not (again and self._refused)):
             return
-        self._sent = text
+        self._sent, self._refused = text, False
         self.committed.emit()
 
     def _text(self) -> str:
@@ -100,7 +96,7 @@ class TextEditor(QPlainTextEdit):
             if not self.isReadOnly():
                 self.insertPlainText("\n")
         elif event.key() in _ENTER:
-            self.commit()
+            self.commit(again=True)
         elif event.key() == Qt.Key.Key_Escape and self.is_edited:
             self.set_values(self._base)
         else:
@@ -127,8 +123,16 @@ class TextEditor(QPlainTextEdit):
 
     @Slot()
     def _fit(self) -> None:
-        lines = min(MAX_LINES, max(1, int(self.document().documentLayout().documentSize().height())))
-        height = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin()) + 4
+        # a fallback font's lines are higher than the metrics of the first one say
+        block, text = self.document().firstBlock(), 0.0
+        limit = MAX_LINES * self.fontMetrics().lineSpacing() * 1.2
+        while block.isValid() and text < limit:
+            text += self.document().documentLayout().blockBoundingRect(block).height()
+            block = block.next()
+        text = max(text, self.fontMetrics().lineSpacing())
+        over = Qt.ScrollBarPolicy.ScrollBarAsNeeded if text > limit else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(over)
+        height = ceil(min(text, limit)) + 2 * round(self.document().documentMargin()) + 4
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
 

@@ -13,7 +13,7 @@ from desktop_app.ui.translations.language_model import LanguageRole
 _Index = QModelIndex | QPersistentModelIndex
 _SMALL = 0.86
 _DATE = LanguageRole.DATE_TEXT
-_ONE_LINE, _TWO_LINES = 1.7, 2.75
+_ONE_LINE, _TWO_LINES = 1.8, 3.0
 
 
 class LanguageDelegate(QStyledItemDelegate):
@@ -38,7 +38,7 @@ class LanguageDelegate(QStyledItemDelegate):
         pad = option.fontMetrics.averageCharWidth()
         inner = option.rect.adjusted(pad, 0, -pad, 0)
         if row.has_file:
-            upper = round(option.fontMetrics.height() * (_ONE_LINE - 0.1))
+            upper = round(option.fontMetrics.height() * 1.65)
             self._paint_file(painter, option.font, inner.adjusted(0, upper, 0, 0), row, str(index.data(_DATE)))
             inner.setHeight(upper)
         left = inner.left() + self._paint_badge(painter, option.font, inner, row) + pad

@@ -186,7 +186,8 @@ class RepairDialog(QDialog):
         self._theme = theme
         self.diff.set_theme(theme)
         self.files.setStyleSheet(
-            f"QTreeWidget {{ background: {theme.page}; border: 1px solid {theme.line}; border-radius: 6px; }}"
+            f"QTreeWidget {{ background: {theme.page}; border: 1px solid {theme.line}; border-radius: 6px;"
+            " outline: 0; }"
             f"QTreeWidget:focus {{ border-color: {theme.accent}; }}"
             "QTreeWidget::item { padding: 4px 6px; border: 0; }"
             f"QTreeWidget::item:selected {{ background: {theme.soft}; color: {theme.ink}; }}"
