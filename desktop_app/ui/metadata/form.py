@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont
@@ -195,7 +196,7 @@ class MetadataForm(QWidget):
         self._rows[data.key], self._labels[data.key] = row, label
         self._guard(row)
         chain = [*before, *row.editor.focus_chain(), self.new_key, self.add_button]
-        for first, second in zip(chain, chain[1:], strict=False):
+        for first, second in pairwise(chain):
             self.setTabOrder(first, second)
         # a layout shows what it is given a turn of the event loop later: the keyboard could not go there yet
         label.show()

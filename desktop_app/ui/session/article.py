@@ -60,7 +60,7 @@ class ArticleSession(QObject):
             panel=self.panel,
             form=self.form,
         )
-        self.outside = OutsideChanges(window, services.transactions.wrote)
+        self.outside = OutsideChanges(window, services.transactions)
         window.set_side_panel(self.panel)
         self._connect()
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 
 from desktop_app.models.appearance import LIGHT, Theme
 from desktop_app.services.reading import Opened
-from desktop_app.ui.session.watching import Watching, Wrote
+from desktop_app.ui.session.own_writes import OwnWrites
+from desktop_app.ui.session.watching import Watching
 from desktop_app.ui.widgets.compare_dialog import CompareDialog
 from desktop_app.ui.widgets.file_bar import FileBar
 
@@ -26,9 +27,9 @@ class OutsideChanges(QObject):
 
     reloadRequested = Signal()
 
-    def __init__(self, window: MainWindow, wrote: Wrote) -> None:
+    def __init__(self, window: MainWindow, writes: OwnWrites) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._writes = window, writes
         self._theme = LIGHT
         self._path: Path | None = None
         self._mine: bytes | None = None
@@ -37,7 +38,7 @@ class OutsideChanges(QObject):
         window.addToolBarBreak()
         window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
         self.bar.hide()
-        self.watching = Watching(wrote, self)
+        self.watching = Watching(writes.wrote, self)
         self.watching.changed.connect(self._ask)
         self.watching.settled.connect(self.bar.hide)
         self.bar.actionChosen.connect(self._act)
@@ -52,6 +53,7 @@ class OutsideChanges(QObject):
             self.watching.watch(None)
             return
         self._path, self._mine = opened.document.path, opened.document.article.file.data
+        self._writes.seen(self._path, self._mine)
         self.watching.watch(self._path, self._mine)
 
     @Slot(object)

@@ -37,10 +37,11 @@ class OwnWrites(Transactions):
         with self._noting:
             return mark in self._done or mark in self._pending
 
-    def forget(self) -> None:
-        """What was written until now has been seen: if it comes back, somebody else brought it."""
+    def seen(self, path: Path, data: bytes) -> None:
+        """What this window wrote last is shown: if an earlier state comes back, somebody else brought it."""
         with self._noting:
-            self._done.clear()
+            if (path, _mark(data)) in self._done:
+                self._done = {mark for mark in self._done if mark[0] != path}
 
 
 def _mark(data: bytes | None) -> str:

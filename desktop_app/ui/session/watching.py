@@ -84,10 +84,10 @@ class Watching(QObject):
             return
         wanted = [str(self._path), str(self._path.parent)]
         watched = {*self._watcher.files(), *self._watcher.directories()}
-        missing = [each for each in wanted if each not in watched]
+        # what is not there cannot be watched: that is no error here
+        missing = [each for each in wanted if each not in watched and Path(each).exists()]
         if missing:
-            # what is not there cannot be watched: that is no error here
-            self._watcher.addPaths([each for each in missing if Path(each).exists()])
+            self._watcher.addPaths(missing)
 
     @Slot(str)
     def _on_touched(self, _path: str) -> None:
