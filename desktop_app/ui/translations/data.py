@@ -40,6 +40,7 @@ class NoteKind(str, Enum):
     OWN_UNLISTED = "own-unlisted"
     ONE_WAY = "one-way"
     STALE = "stale"
+    OWN_STALE = "own-stale"
     NO_FRONT_MATTER = "no-front-matter"
 
 
@@ -215,7 +216,8 @@ def _notes(rows: Sequence[LanguageRow], article: Article) -> list[Note]:
         elif row.state is RowState.ONE_WAY:
             notes.append(Note(NoteKind.ONE_WAY, row.tag))
         if row.is_stale:
-            notes.append(Note(NoteKind.STALE, row.tag))
+            own = row.state is RowState.SOURCE
+            notes.append(Note(NoteKind.OWN_STALE if own else NoteKind.STALE, row.tag))
     return notes
 
 

@@ -178,7 +178,8 @@ class LanguageList(QListView):
         if event.matches(QKeySequence.StandardKey.Copy):
             return partial(self._copy_path, row)
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if keys == Qt.KeyboardModifier.AltModifier and event.key() in _MOVES and row.can_move:
+        if keys == Qt.KeyboardModifier.AltModifier and event.key() in _MOVES:
+            # the window's key for the next article stays out of the list, at its ends too
             return partial(self.move_language, row.tag, _MOVES[Qt.Key(event.key())])
         if keys == Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_Delete and row.can_trash:
             return partial(self.trashRequested.emit, row.path)

@@ -189,7 +189,8 @@ class TranslationsPanel(QWidget):
             NoteKind.UNLISTED: self.tr("There is a file for {tag}, but the list does not name it."),
             NoteKind.OWN_UNLISTED: self.tr("The list does not name {tag}, the language of this file."),
             NoteKind.ONE_WAY: self.tr("The file for {tag} does not list this article's language."),
-            NoteKind.STALE: self.tr("This article has changed since Diglot made the file for {tag}."),
+            NoteKind.STALE: self.tr("The source has changed since Diglot made the file for {tag}."),
+            NoteKind.OWN_STALE: self.tr("The article Diglot made this file from has changed since."),
             NoteKind.NO_FRONT_MATTER: self.tr(
                 "This article has no front matter, so there is no place for a list of its languages."
             ),

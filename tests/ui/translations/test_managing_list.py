@@ -117,6 +117,13 @@ def test_a_stale_file_is_told_and_can_be_compared_and_made_anew(
     with qtbot.waitSignal(panel.createRequested) as made:
         qtbot.mouseClick(update, Qt.MouseButton.LeftButton)
     assert compared.args == made.args == ["zh-TW"]
+    # seen from the file itself there is nothing to make here
+    document = open_document(target)
+    panel.show_article(panel_data(document, siblings.find(document, origins), []))
+    assert [note.label.text() for note in panel.notes()] == [
+        "The article Diglot made this file from has changed since."
+    ]
+    assert panel.notes()[0].buttons() == []
 
 
 def test_the_date_is_the_files(panel: TranslationsPanel, write: Write, look: Look) -> None:
