@@ -10,8 +10,7 @@ from pathlib import Path
 
 from desktop_app import __version__
 
-COMMANDS = ("info", "convert", "translate", "translations", "gloss", "models")
-LATER = ("check",)
+COMMANDS = ("info", "convert", "translate", "translations", "check", "gloss", "models")
 
 _DESCRIPTION = """\
 A desktop multilingual reader and translator for Markdown articles.
@@ -22,13 +21,13 @@ Without a command, diglot opens the window (or hands the files to the one that r
 
 def is_command(argv: Sequence[str]) -> bool:
     """Whether ``argv`` begins with a subcommand; a file named like one opens as ./NAME."""
-    return bool(argv) and argv[0] in (*COMMANDS, *LATER)
+    return bool(argv) and argv[0] in COMMANDS
 
 
 def run(argv: Sequence[str]) -> int:
     """Run the subcommand ``argv`` begins with; its exit status."""
     _use_utf8()
-    return not_in_this_version(argv[0]) if argv[0] in LATER else _command(argv)
+    return _command(argv)
 
 
 def window_paths(argv: Sequence[str]) -> list[Path]:

@@ -8,7 +8,7 @@ from desktop_app.chinese.detection import Script, detect_majority
 from desktop_app.core import language
 from desktop_app.core.article import Article
 
-_TAGS = {
+TAGS = {
     Script.SIMPLIFIED: "zh-CN",
     Script.TRADITIONAL: "zh-TW",
     Script.HANZI: "zh-CN",
@@ -36,21 +36,22 @@ def article_script(article: Article) -> Script:
 
 def detected_tag(article: Article) -> str:
     """A tag for the script of the text; ``en`` stands for any Latin text, ``und`` for none."""
-    return _TAGS.get(article_script(article), "und")
+    return TAGS.get(article_script(article), "und")
 
 
 def text_language(article: Article, declared: str | None) -> TextLanguage:
     """The language the text is in: ``declared`` where the script agrees with it, else what the script says."""
     script = article_script(article)
-    found = _TAGS.get(script, declared or "und")
+    found = TAGS.get(script, declared or "und")
     if declared is None or declared == "und":
         return TextLanguage(found, script, False)
-    if _agrees(declared, script):
+    if agrees(declared, script):
         return TextLanguage(declared, script, False)
     return TextLanguage(found, script, True)
 
 
-def _agrees(tag: str, script: Script) -> bool:
+def agrees(tag: str, script: Script) -> bool:
+    """Whether a text in ``script`` can be in the language ``tag``; one without a script can be in any."""
     if script is Script.NONE:
         return True
     if language.is_chinese(tag):

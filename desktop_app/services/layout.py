@@ -12,6 +12,7 @@ A file of another folder that merely has the same name is no sibling.
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
@@ -107,11 +108,27 @@ def content_place(path: Path, tag: str | None = None) -> tuple[Path, str, Path] 
 
     It is the first folder below the last ``content`` that is ``tag``, else the one right below if it is a tag.
     """
-    root = content_root(path)
+    return _place_of_folder(path.parent, tag)
+
+
+def content_root(path: Path) -> Path | None:
+    """The innermost folder ``content`` that ``path`` is in."""
+    return _root_of_folder(path.parent)
+
+
+def language_folder(path: Path) -> str | None:
+    """The folder right below ``content`` that ``path`` is in, if its name is a language."""
+    place = _place_of_folder(path.parent, None)
+    return place[1] if place else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _place_of_folder(folder: Path, tag: str | None) -> tuple[Path, str, Path] | None:
+    root = _root_of_folder(folder)
     if root is None:
         return None
-    folders = path.relative_to(root).parts[:-1]
-    named = (index for index, folder in enumerate(folders) if tag is not None and language.same(folder, tag))
+    folders = folder.relative_to(root).parts
+    named = (index for index, each in enumerate(folders) if tag is not None and language.same(each, tag))
     first = 0 if folders and language.is_known_tag(folders[0]) else None
     index = next(named, first)
     if index is None:
@@ -119,9 +136,9 @@ def content_place(path: Path, tag: str | None = None) -> tuple[Path, str, Path] 
     return root.joinpath(*folders[:index]), folders[index], Path(*folders[index + 1 :])
 
 
-def content_root(path: Path) -> Path | None:
-    """The innermost folder ``content`` that ``path`` is in."""
-    return next((folder for folder in path.parents if folder.name == "content"), None)
+@functools.lru_cache(maxsize=4096)
+def _root_of_folder(folder: Path) -> Path | None:
+    return next((each for each in (folder, *folder.parents) if each.name == "content"), None)
 
 
 def _named(folder: Path, stem: str) -> Iterator[Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop_app.core.errors import DiglotError
+from desktop_app.services.findings import Finding
 
 CONTEXT = "messages"
 
@@ -152,6 +153,31 @@ _TEXTS = {
     "unexpected": QT_TRANSLATE_NOOP("messages", "Something unexpected went wrong: {detail}"),
 }
 
+# findings of a check; {path} and line stand before them
+_FINDINGS = {
+    "encoding": QT_TRANSLATE_NOOP("messages", "in {encoding}; Hugo reads UTF-8. Save it as UTF-8."),
+    "listed-no-file": QT_TRANSLATE_NOOP("messages", "{tag} is listed, but there is no file in {tag}"),
+    "file-not-listed": QT_TRANSLATE_NOOP("messages", "{file} is in {tag}, which is not in the list"),
+    "one-way": QT_TRANSLATE_NOOP("messages", "{file} ({tag}) lists this article, but is not listed here"),
+    "lang-name": QT_TRANSLATE_NOOP("messages", "lang says {tag}, the file name says {name}"),
+    "lang-folder": QT_TRANSLATE_NOOP("messages", "the file says {tag}, but stands in the folder of {folder}"),
+    "lang-text": QT_TRANSLATE_NOOP("messages", "the file says {tag}, but its text reads as {text}"),
+    "tag-duplicate": QT_TRANSLATE_NOOP("messages", "{tag} stands twice in {key}"),
+    "tag-unknown": QT_TRANSLATE_NOOP("messages", "“{tag}” in {key} is no language tag"),
+    "stale": QT_TRANSLATE_NOOP("messages", "{source} has changed since this file was made from it"),
+    "structure-images": QT_TRANSLATE_NOOP("messages", "images: {count}, but {expected} in {source}"),
+    "structure-links": QT_TRANSLATE_NOOP("messages", "links: {count}, but {expected} in {source}"),
+    "structure-code": QT_TRANSLATE_NOOP("messages", "pieces of code: {count}, but {expected} in {source}"),
+    "structure-headings": QT_TRANSLATE_NOOP("messages", "headings: {count}, but {expected} in {source}"),
+    "placeholder": QT_TRANSLATE_NOOP("messages", "“{text}” looks like a leftover of machine translation"),
+    "hugo-lang": QT_TRANSLATE_NOOP(
+        "messages", "{count} articles have a top-level “lang”, which fails the build with Hugo 0.159 to 0.164"
+    ),
+    "suffix-case": QT_TRANSLATE_NOOP(
+        "messages", "{count} file names have a language in upper case; older Hugo wants lower case. Rename nothing."
+    ),
+}
+
 NOT_IN_THIS_VERSION = QT_TRANSLATE_NOOP("messages", "{what}: not in this version.")
 
 
@@ -167,6 +193,19 @@ def message(error: DiglotError, translate: Callable[[str, str], str] | None = No
     if translate is not None:
         text = translate(CONTEXT, text)
     return text.format_map(_Params({**error.params, "code": error.code, "details": details})).removeprefix(": ")
+
+
+def finding_message(finding: Finding, translate: Callable[[str, str], str] | None = None) -> str:
+    """What a finding says; of one that is an error, the error's wording without the path."""
+    params = dict(finding.params)
+    if finding.code in {"unreadable", "front-matter"}:
+        # the path stands before the line already; one that the sentence is about cannot be left out of it
+        named = {"path": finding.path.name} if finding.code == "unreadable" else {}
+        return message(DiglotError(str(params.pop("error", "")), **{**params, **named}), translate)
+    text = _FINDINGS[f"structure-{params['kind']}" if finding.code == "structure" else finding.code]
+    if translate is not None:
+        text = translate(CONTEXT, text)
+    return text.format_map(_Params(params))
 
 
 class _Params(dict[str, object]):

@@ -57,15 +57,19 @@ class Origin:
 
     def is_of(self, article: Article) -> bool:
         """Whether ``article`` still holds the same blocks and translated keys; blank lines may differ."""
-        if _fields(article) != self.fields:
+        if field_hashes(article) != self.fields:
             return False
-        return _hash(article.body.of(article.text)) == self.body or _blocks(article) == self.blocks
+        return body_hash(article) == self.body or _blocks(article) == self.blocks
+
+    def is_unchanged(self, body: bytes, fields: dict[str, str]) -> bool:
+        """Whether the hashes of an article are those that were noted; :meth:`is_of` knows better where not."""
+        return body == self.body and fields == self.fields
 
 
 def origin_of(document: Document) -> Origin:
     """What to remember of a file made from ``document`` as it is now."""
     article = document.article
-    return Origin(document.path, _hash(article.body.of(article.text)), _fields(article), _blocks(article))
+    return Origin(document.path, body_hash(article), field_hashes(article), _blocks(article))
 
 
 class Origins:
@@ -147,7 +151,13 @@ def _from_row(row: tuple[str, str, int, bytes, str, bytes]) -> Origin:
     return Origin(Path(source), body, dict(json.loads(fields)), hashes, version)
 
 
-def _fields(article: Article) -> dict[str, str]:
+def body_hash(article: Article) -> bytes:
+    """The hash of all that stands behind the front matter."""
+    return _hash(article.body.of(article.text))
+
+
+def field_hashes(article: Article) -> dict[str, str]:
+    """The hashes (hexadecimal) of the translated keys that have a text."""
     front = article.front
     texts = {key: front.text(key) for key in TRANSLATED_KEYS} if front else {}
     return {key: _hash(text).hex() for key, text in texts.items() if text}
