@@ -212,13 +212,13 @@ def _is_one_printable_line(value: str) -> bool:
 
 
 def _escaped(char: str) -> str:
-    """YAML 1.1 double-quoted escapes for what is not printable there; emoji and hanzi stay as they are."""
+    """YAML 1.1 double-quoted escapes for what is not printable there; no-break spaces, emoji and hanzi stay as they are."""
     code = ord(char)
     if char in '"\\':
         return "\\" + char
     if char in "\n\t\r":
         return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}[char]
-    if code < 0x20 or 0x7F <= code <= 0xA0:
+    if code < 0x20 or 0x7F <= code < 0xA0:
         return f"\\x{code:02X}"
     if code in (0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF) or 0xD800 <= code < 0xE000:
         return f"\\u{code:04X}"

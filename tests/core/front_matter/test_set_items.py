@@ -137,6 +137,7 @@ def test_bare_kinds(format_: Format, source: str, kind: BareKind) -> None:
         ("---\nt: 2024-03-05 # c\n---\n", "2025-01-01", "---\nt: 2025-01-01 # c\n---\n"),
         ("---\nt: true\n---\n", "false", "---\nt: false\n---\n"),
         ("---\nt: true\n---\n", "2", '---\nt: "2"\n---\n'),
+        ('---\nt: "a"\n---\n', "a\u00a0b", '---\nt: "a\u00a0b"\n---\n'),
         ("+++\nt = 1\n+++\n", "2.5", "+++\nt = 2.5\n+++\n"),
         ('{"t": 1}\n', "20", '{"t": 20}\n'),
         ('{"t": "1"}\n', "20", '{"t": "20"}\n'),
