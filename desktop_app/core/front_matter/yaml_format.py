@@ -212,7 +212,7 @@ def _is_one_printable_line(value: str) -> bool:
 
 
 def _escaped(char: str) -> str:
-    """YAML 1.1 double-quoted escapes for what is not printable there; no-break spaces, emoji and hanzi stay as they are."""
+    """YAML 1.1 double-quoted escapes for what is not printable there; no-break spaces, emoji and hanzi stay."""
     code = ord(char)
     if char in '"\\':
         return "\\" + char
