@@ -15,9 +15,7 @@ _SHAPE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 
 # Three-letter codes are accepted as file name suffixes only from this list: `old`, `new`, `org` and `tmp` are
 # registered languages too, and far more often just words in a file name.
-_THREE_LETTER = frozenset(
-    {"yue", "lzh", "wuu", "nan", "hak", "cmn", "gan", "hsn", "fil", "ceb", "haw", "ckb"}
-)
+_THREE_LETTER = frozenset({"yue", "lzh", "wuu", "nan", "hak", "cmn", "gan", "hsn", "fil", "ceb", "haw", "ckb"})
 
 _TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
 
@@ -38,6 +36,7 @@ def is_known_tag(text: str) -> bool:
         return False
 
 
+@functools.lru_cache(maxsize=4096)
 def key(tag: str) -> str:
     """The form two tags are compared in: lower case, hyphens."""
     return tag.strip().replace("_", "-").lower()
@@ -78,6 +77,7 @@ def engine_code(tag: str) -> str:
     return primary_subtag(tag)
 
 
+@functools.lru_cache(maxsize=4096)
 def tag_of_name(name: str) -> tuple[str, str | None]:
     """Split a file name into stem and tag: ``a.zh-CN.md`` -> (``a``, ``zh-CN``), ``v1.2.md`` -> (``v1.2``, None)."""
     stem = PurePath(name).stem

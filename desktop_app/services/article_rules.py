@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from desktop_app.core import language
@@ -10,7 +11,6 @@ from desktop_app.core.errors import DiglotError
 from desktop_app.services.documents import Document, open_document
 from desktop_app.services.facts import Facts, Shape, Tagged
 from desktop_app.services.findings import FIXABLE, Finding
-from desktop_app.services.layout import language_folder
 from desktop_app.services.origins import Origin
 
 
@@ -61,7 +61,7 @@ class ArticleRules:
 
     def _language(self, facts: Facts) -> Iterator[Finding]:
         name = language.tag_of_name(facts.path.name)[1]
-        folder = language_folder(facts.path)
+        folder = facts.folder
         said = next((each for each in facts.langs if language.is_known_tag(each.text)), None)
         if said is not None and name is not None and not language.same(said.text, name):
             yield self._finding(facts, said.line, "lang-name", tag=said.text, name=name)
@@ -73,9 +73,8 @@ class ArticleRules:
             yield self._finding(facts, line, "lang-text", tag=facts.tag, text=facts.written_in)
 
     def _lists(self, facts: Facts) -> Iterator[Finding]:
-        there = self._tags_there()
         for tag, line in facts.listed:
-            if language.is_known_tag(tag) and language.key(tag) not in there:
+            if language.key(tag) not in self.there and language.is_known_tag(tag):
                 yield self._finding(facts, line, "listed-no-file", tag=tag)
         listed = {language.key(tag) for tag in facts.tags}
         line = facts.list_line
@@ -96,11 +95,12 @@ class ArticleRules:
             if each.tag is not None and not (facts.tag is not None and language.same(each.tag, facts.tag))
         ]
 
-    def _tags_there(self) -> set[str]:
+    @cached_property
+    def there(self) -> set[str]:
         """Every language a file is there for, by what any of its file, name, folder or text says."""
         found: set[str] = set()
         for each in self.files:
-            says = (each.tag, language.tag_of_name(each.path.name)[1], language_folder(each.path))
+            says = (each.tag, language.tag_of_name(each.path.name)[1], each.folder)
             found.update(language.key(tag) for tag in says if tag)
             if each.tag is None and each.written_in:
                 found.add(language.key(each.written_in))
@@ -108,6 +108,8 @@ class ArticleRules:
 
     def _leftovers(self, facts: Facts) -> Iterator[Finding]:
         """What no other file of the article has: else it is the text's own."""
+        if not facts.leftovers:
+            return
         elsewhere = {left.text for each in self.files if each.path != facts.path for left in each.leftovers}
         for text, line in dict.fromkeys(facts.leftovers):
             if text not in elsewhere:
@@ -123,6 +125,8 @@ class ArticleRules:
             document = _opened(source.path)
             if document is not None and not origin.is_of(document.article):
                 yield self._finding(facts, 1, "stale", source=source.path.name)
+        if facts.shape == source.shape:
+            return
         for kind, count, expected in zip(Shape._fields, facts.shape, source.shape, strict=True):
             if count != expected:
                 params = {"kind": kind, "count": count, "expected": expected, "source": source.path.name}

@@ -53,6 +53,7 @@ class Check:
         self._wanted = [Path(os.path.realpath(path)) for path in paths]
         self._origins = origins
         self._workers = workers
+        self._below: dict[Path, bool] = {}
         self._made: dict[Path, Origin] = {}
         self._facts: dict[Path, Facts] = {}
         self._collection = Collection(Path(os.path.sep))
@@ -137,7 +138,7 @@ class Check:
 
     def _take(self, facts: Facts) -> None:
         self._facts[facts.path] = facts
-        self._collection.add(Entry(facts.path, facts.tag, facts.translation_key, facts.stamp))
+        self._collection.add(Entry(facts.path, facts.tag, facts.places, facts.stamp))
 
     def _of_article(self, article: Sequence[Path]) -> Iterator[Finding]:
         rules = ArticleRules([self._facts[path] for path in article], self._made, self._source)
@@ -151,13 +152,19 @@ class Check:
         return self._facts[path]
 
     def _is_wanted(self, path: Path) -> bool:
-        return any(path == each or path.is_relative_to(each) for each in self._wanted)
+        return path in self._wanted or self._is_below(path.parent)
+
+    def _is_below(self, folder: Path) -> bool:
+        if folder not in self._below:
+            self._below[folder] = any(folder.is_relative_to(each) for each in self._wanted)
+        return self._below[folder]
 
     def _hints(self) -> Iterator[Finding]:
         """What concerns how the whole collection is built: told once, at the first file."""
-        mine = [facts for path, facts in sorted(self._facts.items()) if self._is_wanted(path)]
+        mine = [facts for path, facts in self._facts.items() if self._is_wanted(path)]
+        mine.sort(key=lambda facts: str(facts.path))
         for code, concerned in (("hugo-lang", _has_lang), ("suffix-case", _has_upper_case)):
-            files = (facts for facts in mine if content_root(facts.path) is not None and concerned(facts))
+            files = (facts for facts in mine if facts.in_content and concerned(facts))
             first = next(files, None)
             if first is not None:
                 line = first.langs[0].line if code == "hugo-lang" else 1

@@ -18,11 +18,14 @@ from desktop_app.services.layout import Place, connected, places
 
 @dataclass(frozen=True)
 class Entry:
-    """What the index knows of a file. ``tag``: the language it says it is in; ``stamp``: mtime (ns) and size."""
+    """What the index knows of a file. ``tag``: the language it says it is in; ``stamp``: mtime (ns) and size.
+
+    ``places``: what it shares with its siblings.
+    """
 
     path: Path
     tag: str | None
-    translation_key: str = ""
+    places: tuple[Place, ...]
     stamp: tuple[int, int] = (0, 0)
 
 
@@ -44,7 +47,6 @@ class Collection:
         self.root = Path(os.path.realpath(root))
         self._lock = RLock()
         self._entries: dict[Path, Entry] = {}
-        self._places: dict[Path, list[Place]] = {}
         self._at: dict[Place, dict[Path, None]] = {}
         self._folders: dict[Path, set[Path]] = {}
 
@@ -71,9 +73,8 @@ class Collection:
         with self._lock:
             self.removed(entry.path)
             self._entries[entry.path] = entry
-            self._places[entry.path] = places(entry.path, entry.tag, entry.translation_key)
             self._folders.setdefault(entry.path.parent, set()).add(entry.path)
-            for place in self._places[entry.path]:
+            for place in entry.places:
                 self._at.setdefault(place, {})[entry.path] = None
 
     def update(self, path: Path) -> None:
@@ -87,10 +88,11 @@ class Collection:
     def removed(self, path: Path) -> None:
         """Forget a file that is gone."""
         with self._lock:
-            if self._entries.pop(path, None) is None:
+            entry = self._entries.pop(path, None)
+            if entry is None:
                 return
             self._folders[path.parent].discard(path)
-            for place in self._places.pop(path):
+            for place in entry.places:
                 self._at[place].pop(path, None)
                 if not self._at[place]:
                     del self._at[place]
@@ -111,7 +113,11 @@ class Collection:
     def article(self, path: Path) -> list[Path]:
         """All files of the article ``path`` is of, that one first; only itself where it is not known here."""
         with self._lock:
-            return connected(path, lambda each: self._places.get(each, ()), lambda place: sorted(self._at[place]))
+            return connected(path, self._places_of, lambda place: sorted(self._at[place]))
+
+    def _places_of(self, path: Path) -> tuple[Place, ...]:
+        entry = self._entries.get(path)
+        return entry.places if entry else ()
 
     def articles(self) -> Iterator[list[Path]]:
         """Every article: its files, in the order of their paths."""
@@ -136,13 +142,15 @@ def read_entry(path: Path, stamp: tuple[int, int]) -> Entry:
     try:
         return entry_of(path, glance(path.read_bytes()), stamp)
     except (OSError, DiglotError):
-        return Entry(path, language.tag_of_name(path.name)[1] or language.tag_of_folder(path), stamp=stamp)
+        tag = language.tag_of_name(path.name)[1] or language.tag_of_folder(path)
+        return Entry(path, tag, tuple(places(path, tag)), stamp)
 
 
 def entry_of(path: Path, article: Article, stamp: tuple[int, int]) -> Entry:
     """The entry of a file that has been read."""
     key = article.front.text("translationKey") if article.front else ""
-    return Entry(path, language_of(article, path), key, stamp)
+    tag = language_of(article, path)
+    return Entry(path, tag, tuple(places(path, tag, key)), stamp)
 
 
 def walk(folder: Path, *, deep: bool = True) -> Found:

@@ -17,9 +17,11 @@ from desktop_app.core.spans import position
 from desktop_app.core.text_file import MAX_BYTES
 from desktop_app.services.detection import TAGS, agrees, text_language
 from desktop_app.services.files import storage_error
+from desktop_app.services.layout import Place, content_root, language_folder, places
 from desktop_app.services.origins import body_hash, field_hashes
 
-_SAMPLE, _SAMPLES = 200, 4
+_SAMPLE, _SAMPLES = 120, 4
+_EAST_ASIAN = frozenset({"zh", "cmn", "ja"})
 _TOO_SHORT, _TOO_LONG = 40, 60_000
 # What machine translation leaves behind: an object that was cut out, another tool's brackets, an unknown token or the
 # marks of a tokenizer, XLIFF's inline tags
@@ -57,6 +59,7 @@ class Shape(NamedTuple):
 class Facts:
     """One file. ``error``: it cannot be read; ``problem``: its front matter cannot be.
 
+    ``places``: what it shares with its siblings; ``folder``: its language folder below ``content``, if it is in one.
     ``tag``: the language it says it is in; ``written_in``: that of its text where it is another one, or where the
     file says none. ``list_line``: of the key ``translations``, 0 without one. ``body`` and ``fields``: hashes as
     :mod:`desktop_app.services.origins` keeps them.
@@ -67,9 +70,11 @@ class Facts:
     stamp: tuple[int, int] = (0, 0)
     error: DiglotError | None = None
     problem: DiglotError | None = None
+    places: tuple[Place, ...] = ()
+    folder: str | None = None
+    in_content: bool = False
     encoding: str = "utf-8"
     has_front: bool = False
-    translation_key: str = ""
     langs: tuple[Tagged, ...] = ()
     listed: tuple[Tagged, ...] = ()
     list_line: int = 0
@@ -105,22 +110,31 @@ def examine(path: Path) -> Facts:
             data = file.read(MAX_BYTES + 1)
         return _facts(path, glance(data), (status.st_mtime_ns, status.st_size))
     except OSError as error:
-        return Facts(path, _tag_of_place(path), error=storage_error(error, path))
+        return _unread(path, storage_error(error, path))
     except DiglotError as error:
-        return Facts(path, _tag_of_place(path), error=error)
+        return _unread(path, error)
+
+
+def _unread(path: Path, error: DiglotError) -> Facts:
+    """What place and name tell of a file that cannot be read."""
+    tag = language.tag_of_name(path.name)[1] or language.tag_of_folder(path)
+    return Facts(path, tag, error=error, places=tuple(places(path, tag)), folder=language_folder(path))
 
 
 def _facts(path: Path, article: Article, stamp: tuple[int, int]) -> Facts:
     body = article.body.of(article.text)
     tag = language_of(article, path)
+    translation_key = article.front.text("translationKey") if article.front else ""
     return Facts(
         path,
         tag,
         stamp,
         problem=article.problem,
+        places=tuple(places(path, tag, translation_key)),
+        folder=language_folder(path),
+        in_content=content_root(path) is not None,
         encoding=article.file.encoding,
         has_front=article.front is not None,
-        translation_key=article.front.text("translationKey") if article.front else "",
         langs=_items(article, "lang"),
         listed=_items(article, "translations"),
         list_line=_line_of(article, "translations"),
@@ -156,13 +170,13 @@ def _line(article: Article, at: int) -> int:
     return position(text, at)[0] if "\r" in text else text.count("\n", 0, at) + 1
 
 
-def _tag_of_place(path: Path) -> str | None:
-    return language.tag_of_name(path.name)[1] or language.tag_of_folder(path)
-
-
 def _written_in(article: Article, body: str, tag: str | None) -> str:
     """The language of the text where ``tag`` is another; a sample that agrees saves parsing the blocks."""
-    script = detect(_sample(body))
+    sample = _sample(body)
+    if tag is not None and language.primary_subtag(tag) not in _EAST_ASIAN and max(sample, default="") < "\u2e80":
+        # no hanzi and no kana: nothing that another language than these could not be written in
+        return ""
+    script = detect(sample)
     if tag is None:
         return TAGS.get(script, "")
     if agrees(tag, script) or article.problem is not None or len(body) > _TOO_LONG:

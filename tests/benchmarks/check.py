@@ -58,7 +58,7 @@ def sentences() -> dict[str, list[str]]:
 
     def lines(name: str) -> list[str]:
         found = (_DATA / name).read_text("utf-8").splitlines()
-        return [line.replace("|", "") for line in found if line and not line.startswith("#")]
+        return [line.replace("|", "") for line in found if line and line[0] != "#" and "](" not in line]
 
     chinese, english = lines("sentences_zh.txt"), lines("sentences_en.txt")
     traditional = converter_for("zh-TW", Options(), source_tag="zh-CN")
