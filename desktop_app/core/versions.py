@@ -81,6 +81,7 @@ def block_pieces(block: Block, version: BlockText | None) -> list[tuple[Piece, .
 
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
+_LITERAL = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.URL})
 _LINE_START = re.compile(
     r"[ \t]*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])(?=\s|\Z)|>|[-=]+(?=\s*\Z)|[-*_](?:[ \t]*[-*_]){2,}(?=\s*\Z)"
     r"|~~~|```|<(?=[A-Za-z/!?])|\[(?=[^\]]+\]:))"
@@ -88,26 +89,30 @@ _LINE_START = re.compile(
 
 
 def escaped(plain: str, *, at_line_start: bool) -> str:
-    """``plain`` with a backslash before what Markdown would read as markup, and no other change."""
-    if _reads_back(plain) and not (at_line_start and _LINE_START.match(plain)):
-        return plain
-    text = plain if _reads_back(plain) else _SPECIAL.sub(lambda match: "\\" + match[0], plain)
-    match = _LINE_START.match(text) if at_line_start else None
-    if match:
-        at = match.end() - 1
-        text = f"{text[:at]}\\{text[at:]}"
-    return text
+    """``plain`` (one line) with a backslash before what Markdown would read as markup, and no other change."""
+    text = _no_block(plain) if at_line_start else plain
+    if _reads_as(text, plain):
+        return text
+    text = _SPECIAL.sub(lambda match: "\\" + match[0], plain)
+    return _no_block(text) if at_line_start else text
 
 
-def _reads_back(plain: str) -> bool:
-    if not _SPECIAL.search(plain):
+def _no_block(text: str) -> str:
+    """``text`` such that no block begins with it."""
+    match = _LINE_START.match(text)
+    if match is None:
+        return text
+    at = match.end() - 1
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def _reads_as(text: str, plain: str) -> bool:
+    if not _SPECIAL.search(text):
         return True
-    read = inline.parse(plain)
-    # <https://x.y> reads as an address too, without its brackets
-    literal = all(
-        piece.kind in {PieceKind.TEXT, PieceKind.URL} and piece.text == piece.span.of(plain) for piece in read
-    )
-    return literal and "|" not in plain
+    if "|" in text:
+        return False
+    read = inline.parse(text)
+    return all(piece.kind in _LITERAL for piece in read) and "".join(piece.text for piece in read) == plain
 
 
 def exported(article: Article, version: Version) -> bytes:

@@ -49,6 +49,7 @@ def test_escaped_text_reads_back_in_a_line(plain: str) -> None:
 @example("===")
 @example("```")
 @example("~~~ x")
+@example("~~~~~~")
 @example("<div>")
 @example("[a]: b")
 @example("[^a]: b")
