@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.reader import ReaderView
 
-_REMAKING = frozenset({"columns", "press_glyphs", "convert_quotes", "regional_vocabulary", "beam_size"})
+# columns are the business of Columns
+_REMAKING = frozenset({"press_glyphs", "convert_quotes", "regional_vocabulary", "beam_size", "interface_language"})
 
 
 class ArticleSession(QObject):
@@ -44,7 +45,7 @@ class ArticleSession(QObject):
         self.columns = Columns(window)
         self.files = FileWork(window, services.transactions)
         self.translating = Translating(window, self.columns, services.room.translator)
-        self.saving = Saving(window, services.exporter, self.files, self.translating, self.columns.add)
+        self.saving = Saving(window, services.exporter, self.files, self.translating)
         self.exporting = Exporting(window, services.exporter, services.room.translator, self.files, self.translating)
         window.set_side_panel(self.panel)
         self._connect()
@@ -66,7 +67,7 @@ class ArticleSession(QObject):
         window.themeChanged.connect(panel.set_theme)
         window.translateRequested.connect(self.translate_again)
         window.cancelRequested.connect(self.translating.cancel)
-        window.packagesChanged.connect(self._on_packages_changed)
+        window.packagesChanged.connect(self.reload)
         window.errorActionChosen.connect(self._on_error_action)
         window.saveSiblingRequested.connect(self._save_first)
         window.exportRequested.connect(self._export)
@@ -76,6 +77,8 @@ class ArticleSession(QObject):
         self.columns.continueRequested.connect(self.translate_again)
         self.columns.utf8Requested.connect(self._save_as_utf8)
         self.files.written.connect(self.reload)
+        self.saving.columnWanted.connect(self.columns.add)
+        self.saving.translationWanted.connect(self.translate_again)
         panel.addRequested.connect(self._add)
         panel.removeRequested.connect(self._remove)
         panel.createRequested.connect(self.saving.save)
@@ -111,7 +114,7 @@ class ArticleSession(QObject):
             self._open(self._path)
 
     def _open(self, path: Path) -> None:
-        if path != self._path:
+        if path not in self._paths():
             self.columns.forget()
             if self._opened is None:
                 self._window.show_loading(path)
@@ -122,14 +125,24 @@ class ArticleSession(QObject):
         self._job.batched.connect(self._on_events)
         self._job.failed.connect(self._on_failed)
 
+    def _paths(self) -> set[Path | None]:
+        """The open article as it was asked for, and where it is."""
+        return {self._path, self._opened.document.path if self._opened else None}
+
     @Slot()
     def close(self) -> None:
         """Nothing is open any more."""
         self._stop_job()
+        self._path = None
+        self.columns.clear()
+        self._leave()
+
+    def _leave(self) -> None:
+        self._opened = None
         self.translating.stop()
-        self._path = self._opened = None
         self.saving.set_article(None)
         self.panel.clear()
+        self._window.set_engine("")
 
     def _stop_job(self) -> None:
         if self._job is not None:
@@ -158,16 +171,13 @@ class ArticleSession(QObject):
         self.translating.begin(opened)
 
     def _show_panel(self, opened: Opened) -> None:
-        saveable = [plan.tag for plan in opened.plans if plan.kind in {Kind.CONVERTED, Kind.MACHINE}]
+        saveable = _saveable(opened)
         self.panel.show_article(panel_data(opened.document, list(opened.siblings), saveable))
         self._window.actions_["save_sibling"].setEnabled(bool(saveable))
 
     @Slot(object)
     def _on_failed(self, error: DiglotError) -> None:
-        self._opened = None
-        self.translating.stop()
-        self.saving.set_article(None)
-        self.panel.clear()
+        self._leave()
         actions = [("reload", self.tr("Try again")), ("close", self.tr("Close"))]
         text = self._window.services.describe_error(error.at(self._path or ""))
         self._window.show_error(self.tr("This file cannot be opened"), text, "", actions, self._path)
@@ -184,30 +194,18 @@ class ArticleSession(QObject):
 
     @Slot()
     def translate_again(self) -> None:
-        """Translate the machine columns that are not complete."""
-        if self._opened is not None:
-            self.columns.show(self._opened)
-            self.reload()
-
-    @Slot()
-    def _on_packages_changed(self) -> None:
-        self.translating.forget()
+        """Translate the machine columns that are not complete, those that were stopped among them."""
+        self.translating.forget_stopped()
         self.reload()
 
     @Slot(object, object)
     def _on_settings(self, _settings: Settings, names: frozenset[str]) -> None:
         if names & _REMAKING:
-            if names - {"columns"}:
-                self.translating.forget()
             self.reload()
 
     @Slot()
     def _save_first(self) -> None:
-        saveable = (
-            [plan.tag for plan in self._opened.plans if plan.kind in {Kind.CONVERTED, Kind.MACHINE}]
-            if self._opened
-            else []
-        )
+        saveable = _saveable(self._opened) if self._opened else []
         if saveable:
             self.saving.save(saveable[0])
 
@@ -260,6 +258,11 @@ class ArticleSession(QObject):
         _show_box(box)
 
 
+def _saveable(opened: Opened) -> list[str]:
+    """Tags of the columns that show a version of ours."""
+    return [plan.tag for plan in opened.plans if plan.kind in {Kind.CONVERTED, Kind.MACHINE}]
+
+
 def _show_box(box: QMessageBox) -> None:
     from PySide6.QtCore import Qt
 
@@ -268,6 +271,6 @@ def _show_box(box: QMessageBox) -> None:
 
 
 def _read(
-    room: ReadingRoom, path: Path, wanted: Sequence[Wanted], settings: Settings, progress: jobs.Progress
+    room: ReadingRoom, path: Path, wanted: Wanted, settings: Settings, progress: jobs.Progress
 ) -> Iterator[Event]:
     return room.open(path, wanted, settings, progress.check)

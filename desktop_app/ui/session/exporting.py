@@ -139,4 +139,3 @@ class _Export:
         return self._translator.translate(
             article, source, tag, beam_size=self._settings.beam_size, options=options, cancelled=cancelled
         )
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -38,6 +39,8 @@ class FileWork(QObject):
     def __init__(self, window: MainWindow, transactions: Transactions) -> None:
         super().__init__(window)
         self._window, self.transactions = window, transactions
+        self._replays: deque[tuple[FileChange, ...]] = deque()
+        self._replaying = False
 
     def add_to_list(self, path: Path, tag: str) -> None:
         """List a language in every file of the article."""
@@ -70,28 +73,43 @@ class FileWork(QObject):
         self.written.emit()
 
     def replay(self, changes: Sequence[FileChange]) -> None:
-        """Carry out a step of Undo or Redo."""
-        job = jobs.run(partial(_commit, self.transactions, "", changes), parent=self)
+        """Carry out a step of Undo or Redo, after those asked for before it."""
+        self._replays.append(tuple(changes))
+        self._replay_next()
+
+    def _replay_next(self) -> None:
+        if self._replaying or not self._replays:
+            return
+        self._replaying = True
+        job = jobs.run(partial(_commit, self.transactions, "", self._replays.popleft()), parent=self)
         job.succeeded.connect(self._on_replayed)
         job.failed.connect(self._on_replay_failed)
 
     @Slot(object)
     def _on_replayed(self, done: _Committed) -> None:
+        self._replaying = False
         self._window.show_message(self.tr("%n file(s) put back", "", len(done.changes)))
         self.written.emit()
+        self._replay_next()
 
     @Slot(object)
     def _on_replay_failed(self, error: DiglotError) -> None:
         # the steps no longer say what is on the disk
+        self._replaying = False
+        self._replays.clear()
         self._window.undo_stack.clear()
         self.fail(error)
 
     @Slot(object)
     def fail(self, error: DiglotError) -> None:
         """Say what went wrong; nothing was written."""
+        self.tell(error)
+        self.written.emit()
+
+    def tell(self, error: DiglotError) -> None:
+        """Say why nothing is written."""
         text = self._window.services.describe_error(error)
         self._window.show_notice(Message(text, title=self.tr("Nothing was written")))
-        self.written.emit()
 
 
 class _FileStep(QUndoCommand):

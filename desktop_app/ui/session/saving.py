@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app import jobs
 from desktop_app.config import Settings
@@ -16,7 +16,7 @@ from desktop_app.core import language
 from desktop_app.core.versions import Version
 from desktop_app.services.convert import can_convert, convert, options_from
 from desktop_app.services.export import Exporter, ExportPlan
-from desktop_app.services.reading import Opened
+from desktop_app.services.reading import ColumnPlan, Kind, Opened
 from desktop_app.services.transactions import FileChange
 
 if TYPE_CHECKING:
@@ -32,28 +32,31 @@ class _Saved:
 
 
 class Saving(QObject):
-    """Writes siblings of the open article; ``show_column(tag)`` asks for the column that makes a version."""
+    """Writes siblings of the open article.
 
-    def __init__(
-        self,
-        window: MainWindow,
-        exporter: Exporter,
-        files: FileWork,
-        translating: Translating,
-        show_column: Callable[[str], None],
-    ) -> None:
+    ``columnWanted(tag)``: the column that makes a version; ``translationWanted``: go on with those that were stopped.
+    """
+
+    columnWanted = Signal(str)
+    translationWanted = Signal()
+
+    def __init__(self, window: MainWindow, exporter: Exporter, files: FileWork, translating: Translating) -> None:
         super().__init__(window)
         self._window, self._exporter, self._files, self._translating = window, exporter, files, translating
-        self._show_column = show_column
         self._opened: Opened | None = None
         self._pending: set[str] = set()
         translating.completed.connect(self._on_completed)
+        translating.stopped.connect(self._on_stopped)
 
     def set_article(self, opened: Opened | None) -> None:
         """Save versions of this article from now on."""
         if opened is None or self._opened is None or opened.document.path != self._opened.document.path:
             self._pending.clear()
         self._opened = opened
+        for plan in opened.plans if opened else ():
+            if plan.key in self._pending and plan.kind is not Kind.MACHINE:
+                self._pending.discard(plan.key)
+                self._refuse(plan)
 
     def save(self, tag: str) -> None:
         """Save the version in ``tag`` as a sibling; a translation under way is saved when it is complete."""
@@ -63,20 +66,37 @@ class Saving(QObject):
         if can_convert(opened.language.tag, tag):
             self._plan(partial(_converted, opened, tag, self._window.services.settings.value))
             return
-        version = self._translating.version(language.key(tag))
+        key = language.key(tag)
+        version = self._translating.version(key)
+        plan = next((plan for plan in opened.plans if plan.key == key), None)
         if version is not None:
             self._plan(lambda: version)
-            return
+        elif plan is not None and plan.kind is not Kind.MACHINE:
+            self._refuse(plan)
+        else:
+            self._wait(tag, plan)
+
+    def _wait(self, tag: str, plan: ColumnPlan | None) -> None:
         self._pending.add(language.key(tag))
         self._window.show_message(self.tr("{tag} will be saved when its translation is complete.").format(tag=tag))
-        if all(not language.same(plan.tag, tag) for plan in opened.plans):
-            self._show_column(tag)
+        if plan is None:
+            self.columnWanted.emit(tag)
+        else:
+            self.translationWanted.emit()
+
+    def _refuse(self, plan: ColumnPlan) -> None:
+        if plan.reason is not None:
+            self._files.tell(plan.reason)
 
     @Slot(str, object)
     def _on_completed(self, key: str, version: Version) -> None:
         if key in self._pending:
             self._pending.discard(key)
             self._plan(lambda: version)
+
+    @Slot(str)
+    def _on_stopped(self, key: str) -> None:
+        self._pending.discard(key)
 
     def _plan(self, make: Callable[[], Version]) -> None:
         opened = self._opened
