@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from desktop_app.services import lists
     from desktop_app.services.documents import open_document
     from desktop_app.services.transactions import Transactions
+    from desktop_app.services.written import Written
 
     if options.sync or options.prune:
         return not_in_this_version("translations --sync")
@@ -41,7 +42,9 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run:
         print_diffs(changes)
         return 0
-    Transactions(Folders.from_environment().data).commit(changes)
+    data = Folders.from_environment().data
+    Transactions(data).commit(changes)
+    Written(data).follow(changes)
     for change in changes:
         print(change.path)
     return 0

@@ -74,6 +74,7 @@ class Exporter:
             self.written.back_up(made[0])
         self.transactions.commit(made)
         self.written.remember(plan.changes[:1])
+        self.written.follow(plan.changes[1:])
         return made
 
 
