@@ -78,6 +78,10 @@ _TEXTS = {
     "front-matter-anchor": QT_TRANSLATE_NOOP(
         "messages", "{path}: the front matter uses an anchor or alias (line {line}), which Diglot does not edit."
     ),
+    "front-matter-tag": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path}: the front matter uses the tag {detail} (line {line}), which Diglot does not read. Remove the tag.",
+    ),
     "front-matter-many-documents": QT_TRANSLATE_NOOP(
         "messages", "{path}: the front matter holds more than one document (line {line})."
     ),
