@@ -85,7 +85,7 @@ def convert(
     article: Article, target: str, source: str, options: Options, cancelled: Callable[[], bool] = lambda: False
 ) -> Version | None:
     """The whole article in ``target``; None when cancelled. Raises LanguageError ``not-a-chinese-script``."""
-    version = Version(target, Made.CONVERTED, convert_fields(article, target, source, options))
+    version = Version(target, Made.CONVERTED, convert_fields(article, target, source, options), origin=article)
     for block in convert_blocks(article, target, source, options):
         if cancelled():
             return None

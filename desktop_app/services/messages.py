@@ -63,6 +63,9 @@ _TEXTS = {
         "(its old bytes are then kept in the backups).",
     ),
     "same-file": QT_TRANSLATE_NOOP("messages", "The new file would be the article itself: {path}."),
+    "version-outdated": QT_TRANSLATE_NOOP(
+        "messages", "{path} has changed since this version of it was made. Nothing was written; make it again."
+    ),
     # front matter
     "no-front-matter": QT_TRANSLATE_NOOP("messages", "{path} has no front matter, so it has no list of translations."),
     "front-matter-missing": QT_TRANSLATE_NOOP("messages", "{path} has no front matter to edit."),

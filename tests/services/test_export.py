@@ -264,6 +264,32 @@ def test_a_file_of_choice(tmp_path: Path, transactions: Transactions) -> None:
     assert path.read_bytes() == b"2"
 
 
+def test_a_version_made_before_the_list_grew_still_fits(tmp_path: Path, exporter: Exporter) -> None:
+    own = put(tmp_path / "a.zh-CN.md", article("中国新闻。\n\n**今天**说。\n", translations=["zh-CN"]))
+    before = open_document(own)
+    taiwan, hong_kong = version_of(before), version_of(before, "zh-HK")
+    exporter.commit(exporter.plan(before, taiwan, "zh-CN"))
+    after = open_document(own)
+    assert after.article.body.start > before.article.body.start
+    plan = exporter.plan(after, hong_kong, "zh-CN")
+    exporter.commit(plan)
+    assert plan.target.read_text("utf-8").endswith("---\n\n中國新聞。\n\n**今天**說。\n")
+    assert "中国新闻。\n\n中國新聞。\n\n**今天**说。\n\n**今天**說。\n" in bilingual(after, taiwan).decode()
+
+
+@pytest.mark.parametrize("change", [("今天", "昨天"), ('"中国新闻"', '"台湾新闻"')])
+def test_a_version_of_a_text_that_changed_is_refused(
+    tmp_path: Path, exporter: Exporter, change: tuple[str, str]
+) -> None:
+    own = put(tmp_path / "a.zh-CN.md", article())
+    version = version_of(open_document(own))
+    put(own, article().replace(*change))
+    for use in (lambda each: exporter.plan(each, version, "zh-CN"), lambda each: bilingual(each, version)):
+        with pytest.raises(ArticleError) as caught:
+            use(open_document(own))
+        assert (caught.value.code, caught.value.params["path"]) == ("version-outdated", own)
+
+
 # --- both languages in one file
 
 BILINGUAL = [
