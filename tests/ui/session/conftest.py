@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,6 +34,14 @@ class Desk:
 
     def __init__(self, application: Application, qtbot: QtBot) -> None:
         self.application, self.qtbot = application, qtbot
+        self._ended = False
+
+    def quit(self) -> None:
+        """Close the window and end the program as ``main`` does."""
+        if not self._ended:
+            self._ended = True
+            self.window.close()
+            assert self.application.close()
 
     @property
     def window(self) -> MainWindow:
@@ -147,7 +156,6 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.fixture
 def install(packages: dict[str, Path], isolated_folders: Path) -> Install:
     """``install("zh-en")`` puts a package where argostranslate looks, before the window is asked for it."""
-    import zipfile
 
     def unpack(name: str) -> Path:
         folder = isolated_folders / "argos"
@@ -166,25 +174,22 @@ def start(qapp: QApplication, qtbot: QtBot, dictionary: Path) -> Iterator[Start]
     """``start(**settings)`` begins the program; a second call ends the first one before."""
     folders = Folders.from_environment()
     shutil.copytree(dictionary, folders.cache)
-    running: list[Application] = []
+    running: list[Desk] = []
     font = qapp.font()
 
-    def end() -> None:
-        for application in running:
-            application.window.close()
-            assert application.close()
-        running.clear()
-
     def begin(**settings: object) -> Desk:
-        end()
+        for desk in running:
+            desk.quit()
         SettingsFile(folders.settings_file).update(interface_language="en", **settings)
-        running.append(Application(qapp, folders))
-        running[0].window.resize(1200, 800)
-        running[0].window.show()
-        return Desk(running[0], qtbot)
+        application = Application(qapp, folders)
+        application.window.resize(1200, 800)
+        application.window.show()
+        running.append(Desk(application, qtbot))
+        return running[-1]
 
     yield begin
-    end()
+    for desk in running:
+        desk.quit()
     qapp.setStyleSheet("")
     qapp.setFont(font)
 
