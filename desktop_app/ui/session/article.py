@@ -151,13 +151,14 @@ class ArticleSession(QObject):
 
     @Slot(object)
     def _on_events(self, events: Iterable[Event]) -> None:
-        for event in events:
-            if isinstance(event, Opened):
-                self._show(event)
-            elif isinstance(event, ColumnRows):
-                self.columns.fill(event)
-            elif isinstance(event, ColumnFailed):
-                self.columns.fail(event)
+        with self._window.reader.updating():
+            for event in events:
+                if isinstance(event, Opened):
+                    self._show(event)
+                elif isinstance(event, ColumnRows):
+                    self.columns.fill(event)
+                elif isinstance(event, ColumnFailed):
+                    self.columns.fail(event)
 
     def _show(self, opened: Opened) -> None:
         self._opened = opened

@@ -170,8 +170,9 @@ class Translating(QObject):
             return
         reader, text, key = self._window.reader, self._texts[request], self._plans[request].key
         if text.blocks is not None:
-            for block, html in text.take(news).items():
-                reader.update_row(key, TITLE if block is None else opened.layout.row_of(block), html)
+            with reader.updating():
+                for block, html in text.take(news).items():
+                    reader.update_row(key, TITLE if block is None else opened.layout.row_of(block), html)
         else:
             text.begin(len(opened.document.article.blocks))
             text.take(news)

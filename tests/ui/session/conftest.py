@@ -40,6 +40,8 @@ class Desk:
         """Close the window and end the program as ``main`` does."""
         if not self._ended:
             self._ended = True
+            # its translators stay with the application else
+            self.application.language.speak("en")
             self.window.close()
             assert self.application.close()
 
