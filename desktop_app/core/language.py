@@ -15,9 +15,7 @@ _SHAPE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 
 # Three-letter codes are accepted as file name suffixes only from this list: `old`, `new`, `org` and `tmp` are
 # registered languages too, and far more often just words in a file name.
-_THREE_LETTER = frozenset(
-    {"yue", "lzh", "wuu", "nan", "hak", "cmn", "gan", "hsn", "fil", "ceb", "haw", "ckb"}
-)
+_THREE_LETTER = frozenset({"yue", "lzh", "wuu", "nan", "hak", "cmn", "gan", "hsn", "fil", "ceb", "haw", "ckb"})
 
 _TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
 
