@@ -1487,6 +1487,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>文章已经是 {source}。</translation>
     </message>
     <message>
+        <source>There is no text here to translate.</source>
+        <translation>这里没有可翻译的文字。</translation>
+    </message>
+    <message>
         <source>The gloss is a reading aid and is never written as a translation. Use: diglot gloss FILE</source>
         <translation>逐词释义只供阅读，不会写成译文。请用：diglot gloss FILE</translation>
     </message>

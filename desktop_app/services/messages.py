@@ -112,6 +112,7 @@ _TEXTS = {
         "messages", "{source} and {target} are two scripts of one language: convert instead of translating."
     ),
     "same-language": QT_TRANSLATE_NOOP("messages", "The article is in {source} already."),
+    "no-text": QT_TRANSLATE_NOOP("messages", "There is no text here to translate."),
     "gloss-is-no-translation": QT_TRANSLATE_NOOP(
         "messages", "The gloss is a reading aid and is never written as a translation. Use: diglot gloss FILE"
     ),

@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop_app.config import Settings
 from desktop_app.core import alignment, language, rendering, versions
 from desktop_app.core.article import Article
-from desktop_app.core.errors import DiglotError
+from desktop_app.core.errors import DiglotError, LanguageError
 from desktop_app.core.row_layout import RowLayout
 from desktop_app.core.versions import BlockText, Version
 from desktop_app.engines.metadata import stamp
@@ -130,6 +130,8 @@ class ReadingRoom:
         found = tuple(siblings.find(document))
         text = text_language(document.article, document.tag)
         plans = self._plans(document, found, text, wanted)
+        if not _has_text(document.article):
+            plans = tuple(_failed(each, LanguageError("no-text")) if each.reason else each for each in plans)
         check()
         opened = _opened(document, found, text, plans)
         yield opened
@@ -216,6 +218,10 @@ def _opened(
 
 def _failed(plan: ColumnPlan, error: DiglotError) -> ColumnPlan:
     return replace(plan, kind=Kind.UNAVAILABLE, reason=error)
+
+
+def _has_text(article: Article) -> bool:
+    return any(char.isalpha() for text in (article.title, *(each.text for each in article.blocks)) for char in text)
 
 
 def _identity(package: Path) -> Hashable:

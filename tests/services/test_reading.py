@@ -135,6 +135,17 @@ def test_siblings_are_level_by_row(room: ReadingRoom, write: Write) -> None:
     assert rows.rows[3] == ""
 
 
+@pytest.mark.parametrize(
+    ("body", "code"), [("", "no-text"), ("![](a.png)\n\n12\n", "no-text"), ("х\n", "package-missing")]
+)
+def test_an_article_without_words_needs_no_package(room: ReadingRoom, tmp_path: Path, body: str, code: str) -> None:
+    path = tmp_path / "plain.md"
+    path.write_text(body, "utf-8")
+    (plan,) = opened(room, path, "en").plans
+    assert plan.reason is not None
+    assert plan.reason.code == code
+
+
 def test_a_sibling_that_cannot_be_read_fails_alone(room: ReadingRoom, write: Write) -> None:
     path = write("zh-CN", "一段。\n")
     bad = path.with_name("town.zh-TW.md")

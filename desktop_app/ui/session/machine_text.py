@@ -9,6 +9,7 @@ from desktop_app import jobs
 from desktop_app.chinese.converter import Options
 from desktop_app.config import Settings
 from desktop_app.core import language
+from desktop_app.core.article import TRANSLATED_KEYS
 from desktop_app.core.versions import Made, Version
 from desktop_app.services.convert import options_from
 from desktop_app.services.reading import ColumnPlan, Opened, block_row, title_row
@@ -19,9 +20,12 @@ PENDING = '<p class="pending">…</p>'
 
 @dataclass(frozen=True)
 class Request:
-    """All that a translation depends on: equal requests have equal results."""
+    """All that a translation depends on: equal requests have equal results.
 
-    data: bytes
+    ``texts``: the body and the translated keys; what else the front matter says, such as its lists, does not matter.
+    """
+
+    texts: tuple[str, ...]
     source: str
     tag: str
     engine: Hashable
@@ -32,8 +36,10 @@ class Request:
 def request_of(opened: Opened, plan: ColumnPlan, settings: Settings) -> Request:
     """The request that fills a machine column."""
     options = options_from(settings) if language.is_chinese(plan.tag) else None
-    data = opened.document.article.file.data
-    return Request(data, opened.language.tag, plan.tag, plan.engine, settings.beam_size, options)
+    article = opened.document.article
+    front = [article.front.text(key) for key in TRANSLATED_KEYS] if article.front else []
+    texts = (article.body.of(article.text), opened.document.title, *front)
+    return Request(texts, opened.language.tag, plan.tag, plan.engine, settings.beam_size, options)
 
 
 @dataclass(frozen=True)

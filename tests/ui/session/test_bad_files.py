@@ -111,7 +111,9 @@ def test_an_empty_file_opens_empty(desk: Desk, tmp_path: Path, write: Write) -> 
     path.write_bytes(b"")
     desk.read(path)
     assert desk.rows("source") == ["empty.md"]
-    desk.until(lambda: desk.session._job is None or not desk.session._job.running)
+    desk.until(lambda: desk.message("en"))
+    assert desk.message("en") == "There is no text here to translate."
+    assert desk.banner("en") == ""
     desk.read(write("zh-CN", ZH), "zh-tw")
 
 

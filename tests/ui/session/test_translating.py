@@ -167,6 +167,24 @@ def test_a_reload_lets_the_translation_go_on(start: Start, write: Write, install
     assert watch.blocks == list(range(60)), "no block was translated twice"
 
 
+def test_a_longer_list_of_languages_lets_the_translation_go_on(start: Start, write: Write, install: Install) -> None:
+    install("slow")
+    desk = start(columns=("en",))
+    watch = Watch(desk, "en")
+    path = write("zh-CN", LONG)
+    desk.read(path, "en")
+    desk.until(lambda: len(watch.blocks) > 2)
+    desk.session.panel.createRequested.emit("en")
+    desk.session.panel.addRequested.emit("ja")
+    desk.until(lambda: "ja" in [row.tag for row in desk.session.panel._data.rows])
+    desk.until((path.parent / "town.en.md").exists)
+    assert watch.blocks == list(range(60)), "no block was translated twice"
+    text = (path.parent / "town.en.md").read_text("utf-8")
+    assert "  - zh-CN\n  - ja\n  - en\n" in text
+    assert "Beijing" in text.splitlines()[-1]
+    desk.until(lambda: "sibling" in desk.made("en"))
+
+
 def test_a_complete_translation_is_not_made_again(start: Start, write: Write, install: Install) -> None:
     install("zh-en")
     desk = start(columns=("en",))
