@@ -33,7 +33,7 @@ from desktop_app.services.reading import ReadingRoom
 from desktop_app.services.transactions import Recovery, Transactions
 from desktop_app.services.translate import Translator
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.session import ArticleSession, SessionServices
+from desktop_app.ui.session import ArticleSession, OwnWrites, SessionServices
 from desktop_app.ui.widgets.message_bridge import MessageBridge
 from desktop_app.ui.window import adapters
 from desktop_app.ui.window.services import WindowServices
@@ -124,7 +124,7 @@ class Application(QObject):
     def _session(self) -> ArticleSession:
         translator, gloss = Translator(), GlossReader(self.folders.cache)
         self.on_quit += [gloss.close, translator.close]
-        transactions = Transactions(self.folders.data)
+        transactions = OwnWrites(self.folders.data)
         exporter = Exporter(self.folders.data, transactions)
         room = ReadingRoom(translator, gloss)
         return ArticleSession(self.window, SessionServices(room, exporter, transactions))

@@ -94,14 +94,19 @@ def list_articles(folder: Path) -> list[Path]:
     except OSError as error:
         raise storage_error(error, folder) from error
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
+        folders[:] = sorted(filter(is_searched_folder, folders))
         found += [Path(root, name) for name in sorted(names) if is_article_name(name)]
     return found
 
 
+def is_searched_folder(name: str) -> bool:
+    """Whether a folder of that name may hold articles (it is neither hidden nor of some tool)."""
+    return not name.startswith(".") and name not in _SKIPPED_FOLDERS
+
+
 def is_article_name(name: str) -> bool:
     """Whether a file name is that of an article (no hidden or temporary file)."""
-    return not name.startswith(".") and Path(name).suffix.lower() in MARKDOWN_SUFFIXES
+    return not name.startswith(".") and os.path.splitext(name)[1].lower() in MARKDOWN_SUFFIXES  # noqa: PTH122 - ten times faster
 
 
 def source_tag(document: Document, chosen: str | None = None) -> str:

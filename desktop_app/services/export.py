@@ -15,17 +15,22 @@ from desktop_app.core.spans import Edit, Span, splice
 from desktop_app.core.versions import BlockText, Version
 from desktop_app.services import lists, siblings
 from desktop_app.services.documents import Document
+from desktop_app.services.origins import Origin, Origins, origin_of
 from desktop_app.services.transactions import FileChange, Transactions, current_bytes
 from desktop_app.services.written import Written
 
 
 @dataclass(frozen=True)
 class ExportPlan:
-    """What an export would write. ``conflict``: at ``target`` stands a file that Diglot did not write as it is now."""
+    """What an export would write. ``conflict``: at ``target`` stands a file that Diglot did not write as it is now.
+
+    ``origin``: what ``target`` is made from, to be remembered.
+    """
 
     target: Path
     changes: tuple[FileChange, ...]
     conflict: bool
+    origin: Origin | None = None
 
     @property
     def is_done(self) -> bool:
@@ -39,6 +44,7 @@ class Exporter:
     def __init__(self, data: Path, transactions: Transactions | None = None) -> None:
         self.transactions = transactions or Transactions(data)
         self.written = Written(data)
+        self.origins = Origins(data)
 
     def plan(self, document: Document, version: Version, source: str, out: Path | None = None) -> ExportPlan:
         """What writing ``version`` would change.
@@ -60,7 +66,7 @@ class Exporter:
         changes = [FileChange(target, old, new)]
         if out is None and document.article.front is not None:
             changes += [change for change in lists.plan_add(document, version.tag) if change.path != target]
-        return ExportPlan(target, tuple(changes), conflict)
+        return ExportPlan(target, tuple(changes), conflict, origin_of(document))
 
     def commit(self, plan: ExportPlan, *, force: bool = False) -> tuple[FileChange, ...]:
         """Write a plan in one transaction and give what changed, for undo.
@@ -76,6 +82,8 @@ class Exporter:
         self.transactions.commit(made)
         self.written.remember(plan.changes[:1])
         self.written.follow(plan.changes[1:])
+        if plan.origin is not None:
+            self.origins.remember(plan.target, plan.origin)
         return made
 
 

@@ -31,6 +31,9 @@ _TEXTS = {
         "messages", "The disk is full: {path} was not written ({detail}). Nothing has changed; free some space."
     ),
     "cannot-write": QT_TRANSLATE_NOOP("messages", "{path} cannot be read or written: {detail}. Nothing has changed."),
+    "no-trash": QT_TRANSLATE_NOOP(
+        "messages", "{path} could not be moved to the trash ({detail}). It was left where it is."
+    ),
     "not-rolled-back": QT_TRANSLATE_NOOP(
         "messages",
         "A set of files was written in part only, and {path} could not be written back ({detail}). "
@@ -101,6 +104,11 @@ _TEXTS = {
         "messages",
         "{path}: “{key}” cannot be changed without touching something else in the front matter. Nothing was written.",
     ),
+    "not-a-date": QT_TRANSLATE_NOOP(
+        "messages", "“{value}” is no date. Write it like 2026-11-01 or 2026-11-01T08:30:00+08:00."
+    ),
+    "not-a-number": QT_TRANSLATE_NOOP("messages", "“{value}” is no number, and “{key}” is one."),
+    "not-a-switch": QT_TRANSLATE_NOOP("messages", "“{key}” is either true or false."),
     # languages
     "unknown-tag": QT_TRANSLATE_NOOP("messages", "“{tag}” is no language tag Diglot knows (examples: zh-TW, en, fr)."),
     "own-tag": QT_TRANSLATE_NOOP("messages", "{tag} is the language of {path} itself and stays in its list."),

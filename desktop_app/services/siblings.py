@@ -1,54 +1,79 @@
-"""Finds the files of one article in its several languages.
+"""Finds the files of one article in its several languages, and what list and disk say of each.
 
-Two layouts: the same folder (``<stem>.<tag>.md``) and a folder for each language below ``content``
-(``content/<tag>/…/<stem>.<tag>.md``, the same path but for that folder). A file of another folder that merely has the
-same name is no sibling.
+Which files these are is :mod:`desktop_app.services.layout`'s to say.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from desktop_app.core import language
 from desktop_app.core.errors import DiglotError
+from desktop_app.services import keyed
 from desktop_app.services.detection import detected_tag
-from desktop_app.services.documents import Document, is_article_name, open_document
+from desktop_app.services.documents import Document, open_document
+from desktop_app.services.layout import (
+    Place,
+    Rule,
+    connected,
+    content_place,
+    content_root,
+    files_on_disk,
+    places,
+    scope_of,
+)
+from desktop_app.services.origins import Freshness, Origins
+
+__all__ = ["Freshness", "Sibling", "State", "content_place", "content_root", "find", "own_tag", "paths"]
 
 
 class State(str, Enum):
-    """What the list and the disk say of a language."""
+    """What the list and the disk say of a language.
+
+    ONE_WAY: it is there and listed here, but its own list does not name this article's language.
+    """
 
     SOURCE = "source"
     LISTED = "listed"
     UNLISTED = "unlisted"
     MISSING = "missing"
+    ONE_WAY = "one-way"
 
 
 @dataclass(frozen=True)
 class Sibling:
-    """A language of the article. ``path`` is None where only the list names it."""
+    """A language of the article. ``path`` is None where only the list names it.
+
+    ``freshness``: of a file Diglot made, against the file it was made from. ``modified``: seconds since the epoch.
+    """
 
     tag: str
     path: Path | None
     state: State
+    freshness: Freshness = Freshness.UNKNOWN
+    modified: float | None = None
 
 
-def find(document: Document) -> list[Sibling]:
-    """The article's languages: its own first, then the files found by tag, then what is only listed."""
+def find(document: Document, origins: Origins | None = None, files: Sequence[Path] | None = None) -> list[Sibling]:
+    """The article's languages: its own first, then the files found by tag, then what is only listed.
+
+    ``origins``: what Diglot remembers of the files it made. ``files``: the article's files where a
+    :class:`~desktop_app.services.collection.Collection` knows them, so that no folder is looked through.
+    """
     own = own_tag(document)
     listed = document.article.translations
-    rows = [Sibling(own, document.path, State.SOURCE)]
+    opened = _open_all(document, paths(document) if files is None else files)
+    rows = [_row(own, document.path, State.SOURCE, opened, origins)]
     seen = {language.key(own)}
-    for tag, path in sorted(_files(document), key=lambda found: language.key(found[0])):
+    others = [(_tag_of(path, each), path) for path, each in opened.items() if path != document.path]
+    for tag, path in sorted(others, key=lambda found: language.key(found[0])):
         if language.key(tag) not in seen:
             seen.add(language.key(tag))
             written = next((each for each in listed if language.same(each, tag)), tag)
-            state = State.LISTED if language.contains(listed, tag) else State.UNLISTED
-            rows.append(Sibling(written, path, state))
+            rows.append(_row(written, path, _state(listed, tag, own, opened[path]), opened, origins))
     for tag in listed:
         if language.key(tag) not in seen:
             seen.add(language.key(tag))
@@ -57,8 +82,20 @@ def find(document: Document) -> list[Sibling]:
 
 
 def paths(document: Document) -> list[Path]:
-    """All files of the article, its own first; several of one language too."""
-    return list(dict.fromkeys([document.path, *(path for _, path in _files(document))]))
+    """All files of the article, its own first; several of one language too. Links are resolved, and none leads out
+    of the ``content`` folder or, where there is none, the article's own.
+    """
+    scope = scope_of(document.path)
+
+    def places_of(path: Path) -> list[Place]:
+        each = document if path == document.path else _opened(path)
+        front = each.article.front if each else None
+        return places(path, each.tag if each else None, front.text("translationKey") if front else "")
+
+    def files_at(place: Place) -> Iterable[Path]:
+        return keyed.files(place) if place.rule is Rule.KEY else files_on_disk(place, scope)
+
+    return connected(document.path, places_of, files_at)
 
 
 def own_tag(document: Document) -> str:
@@ -66,74 +103,38 @@ def own_tag(document: Document) -> str:
     return document.tag or detected_tag(document.article)
 
 
-def _files(document: Document) -> Iterator[tuple[str, Path]]:
-    """Tag and path (links resolved) of every other file of the article."""
-    for tag, path in _candidates(document):
-        real = Path(os.path.realpath(path))
-        if real != document.path and real.is_file():
-            yield tag or _tag_inside(real), real
+def _open_all(document: Document, files: Iterable[Path]) -> dict[Path, Document | None]:
+    return {path: document if path == document.path else _opened(path) for path in files}
 
 
-def _candidates(document: Document) -> Iterator[tuple[str | None, Path]]:
-    stem, _ = language.tag_of_name(document.path.name)
-    yield from _named(document.path.parent, stem)
-    place = content_place(document.path, document.tag)
-    if place is None:
-        return
-    parent, own_folder, below = place
-    for folder in _subfolders(parent):
-        if folder != own_folder and language.is_known_tag(folder):
-            for tag, path in _named(parent / folder / below, stem):
-                if tag is None or language.same(tag, folder):
-                    yield folder, path
-
-
-def _named(folder: Path, stem: str) -> Iterator[tuple[str | None, Path]]:
-    """Articles in ``folder`` whose name without tag is ``stem``, with the tag their name has."""
+def _opened(path: Path) -> Document | None:
+    """A file that cannot be read is None: it is still there."""
     try:
-        found = sorted(folder.iterdir())
-    except OSError:
-        return
-    for path in found:
-        if path.name.startswith(stem) and is_article_name(path.name):
-            name, tag = language.tag_of_name(path.name)
-            if name == stem:
-                yield tag, path
-
-
-def _tag_inside(path: Path) -> str:
-    """The language of a file whose name does not tell; ``und`` for one that cannot be read, so that it is not lost."""
-    try:
-        return own_tag(open_document(path))
+        return open_document(path)
     except DiglotError:
-        return "und"
+        return None
 
 
-def _subfolders(folder: Path) -> list[str]:
+def _tag_of(path: Path, document: Document | None) -> str:
+    """The language of a sibling: what it says, else what its name says, else its text; ``und`` if it is unreadable."""
+    if document is not None:
+        return own_tag(document)
+    return language.tag_of_name(path.name)[1] or language.tag_of_folder(path) or "und"
+
+
+def _state(listed: list[str], tag: str, own: str, sibling: Document | None) -> State:
+    if not language.contains(listed, tag):
+        return State.UNLISTED
+    front = sibling.article.front if sibling else None
+    if front is not None and not language.contains(front.values("translations"), own):
+        return State.ONE_WAY
+    return State.LISTED
+
+
+def _row(tag: str, path: Path, state: State, opened: dict[Path, Document | None], origins: Origins | None) -> Sibling:
+    freshness = origins.freshness(path, opened) if origins else Freshness.UNKNOWN
     try:
-        return sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())
+        modified = path.stat().st_mtime
     except OSError:
-        return []
-
-
-def content_place(path: Path, tag: str | None = None) -> tuple[Path, str, Path] | None:
-    """The folder that holds the language folders, ``path``'s language folder, and the folders between that and the
-    file; None where there is no language folder.
-
-    It is the first folder below the last ``content`` that is ``tag``, else the one right below if it is a tag.
-    """
-    root = content_root(path)
-    if root is None:
-        return None
-    folders = path.relative_to(root).parts[:-1]
-    named = (index for index, folder in enumerate(folders) if tag is not None and language.same(folder, tag))
-    first = 0 if folders and language.is_known_tag(folders[0]) else None
-    index = next(named, first)
-    if index is None:
-        return None
-    return root.joinpath(*folders[:index]), folders[index], Path(*folders[index + 1 :])
-
-
-def content_root(path: Path) -> Path | None:
-    """The innermost folder ``content`` that ``path`` is in."""
-    return next((folder for folder in path.parents if folder.name == "content"), None)
+        modified = None
+    return Sibling(tag, path, state, freshness, modified)

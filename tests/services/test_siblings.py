@@ -27,7 +27,7 @@ def test_the_same_folder(tmp_path: Path) -> None:
     assert found(own) == [
         ("zh-CN", "a.zh-CN.md", "source"),
         ("en", "a.en.md", "unlisted"),
-        ("zh-tw", "a.zh-TW.md", "listed"),
+        ("zh-tw", "a.zh-TW.md", "one-way"),
         ("fr", None, "missing"),
     ]
 
@@ -47,7 +47,7 @@ def test_a_plain_name_belongs_to_the_article_by_what_it_says_or_is(tmp_path: Pat
 def test_trees_below_content(tmp_path: Path, below: str) -> None:
     content = tmp_path / "content"
     own = put(content / "zh-CN" / below / "a.zh-CN.md", article(translations=["zh-CN", "en"]))
-    put(content / "en" / below / "a.en.md", article("News.\n", lang="en"))
+    put(content / "en" / below / "a.en.md", article("News.\n", lang="en", translations=["en", "zh-CN"]))
     put(content / "zh-TW" / below / "a.md", article(lang="zh-TW"))
     put(content / "en" / "elsewhere" / "a.en.md", article("Other.\n", lang="en"))
     put(content / "posts" / below / "a.ja.md", article(lang="ja"))
@@ -75,7 +75,7 @@ def test_the_same_name_in_another_folder_is_no_sibling(tmp_path: Path) -> None:
 def test_whole_tags_are_compared(tmp_path: Path) -> None:
     own = put(tmp_path / "a.zh-CN.md", article(translations=["zh-CN", "en-US"]))
     put(tmp_path / "a.en.md", article("News.\n", lang="en"))
-    put(tmp_path / "a.en-US.md", article("News.\n", lang="en-US"))
+    put(tmp_path / "a.en-US.md", article("News.\n", lang="en-US", translations=["en-US", "zh-CN"]))
     assert found(own)[1:] == [("en", "a.en.md", "unlisted"), ("en-US", "a.en-US.md", "listed")]
 
 

@@ -40,7 +40,18 @@ class RemoveItem:
     value: str
 
 
-Change: TypeAlias = "SetText | AddItem | RemoveItem"
+@dataclass(frozen=True)
+class SetItems:
+    """Give a list these items in this order; items that stay keep their source. A missing key is appended.
+
+    A scalar stays one for a single value; empty values are left out.
+    """
+
+    key: str
+    values: tuple[str, ...]
+
+
+Change: TypeAlias = "SetText | AddItem | RemoveItem | SetItems"
 
 
 def changed(text: str, changes: Iterable[Change]) -> str:
@@ -73,6 +84,10 @@ def _expected(front: FrontMatter, change: Change) -> list[str] | None:
     values = front.values(change.key)
     if isinstance(change, SetText):
         return None if field and field.values == ([change.value] if change.value else []) else [change.value]
+    if isinstance(change, SetItems):
+        wanted = [each for each in change.values if each]
+        # a list of one and a scalar are the same to the user; what there is stays
+        return None if values == wanted else wanted
     if isinstance(change, AddItem):
         base = values or list(change.first)
         if language.contains(values, change.value):
@@ -87,6 +102,8 @@ def _applied(text: str, front: FrontMatter, change: Change, expected: list[str])
     writer = Writer(text, front)
     if field is None:
         return splice(text, [writer.append(change.key, expected, as_list=not isinstance(change, SetText))])
+    if isinstance(change, SetItems):
+        return splice(text, writer.set_items(field, expected))
     if isinstance(change, SetText):
         return splice(text, writer.set_text(field, change.value))
     if isinstance(change, AddItem):

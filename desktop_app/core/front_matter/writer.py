@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 from desktop_app.core.front_matter import json_format, toml_format, yaml_format
+from desktop_app.core.front_matter.bare import BareKind, bare_kind
 from desktop_app.core.front_matter.fields import Field, FieldKind, Format, FrontMatter, Item
+from desktop_app.core.front_matter.list_writer import ListWriter
 from desktop_app.core.spans import Edit, Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)?")
@@ -31,7 +33,10 @@ class Writer:
 
     def _replace(self, item: Item, value: str, *, flow: bool) -> Edit:
         style = item.style if item.value or item.style else self._common_style()
-        new = self.scalar(value, style, flow=flow)
+        kind = bare_kind(self.front.format, item.value) if item.value and not item.style else BareKind.TEXT
+        same = kind is not BareKind.TEXT and bare_kind(self.front.format, value) is kind
+        # a date stays a date, a number a number: quotes would make it a text
+        new = value if same else self.scalar(value, style, flow=flow)
         return Edit(self._written(item), self._space(item.span.start) + new)
 
     def _written(self, item: Item) -> Span:
@@ -74,6 +79,21 @@ class Writer:
             else:
                 edits.append(Edit(Span(field.items[index - 1].span.end, item.end), ""))
         return edits
+
+    def set_items(self, field: Field, values: list[str]) -> list[Edit]:
+        """Make ``values`` the items of ``field``, in this order."""
+        if not values:
+            return self.remove(field, lambda _item: True) if field.items else []
+        if field.kind is FieldKind.SCALAR and len(values) == 1:
+            return self.set_text(field, values[0])
+        if not field.items or (field.kind is FieldKind.SCALAR and not field.text):
+            return [self._fill_empty(field, values)]
+        writer = ListWriter(self.text, self.front.format, self.scalar)
+        if field.kind is FieldKind.SCALAR:
+            return [Edit(self._written(field.items[0]), writer.scalar_to_list(field, values, self._in_list))]
+        if field.flow:
+            return [writer.rewrite_flow(field, values)]
+        return [writer.rewrite_block(field, values, [self._item_lines(item) for item in field.items])]
 
     def append(self, key: str, values: list[str], *, as_list: bool) -> Edit:
         """Add a key that is not there."""
@@ -125,11 +145,16 @@ class Writer:
         item = field.items[0]
         if not item.value:
             return self._fill_empty(field, expected)
-        old = item.span.of(self.text)
-        if item.style in {"|", ">"} or (not item.style and re.search(r"[\[\]{},\r\n]", old)):
-            old = self.scalar(item.value, '"', flow=True)
+        old = self._in_list(item)
         new = [self.scalar(each, item.style, flow=True) for each in expected[1:]]
         return Edit(self._written(item), f"[{', '.join([old, *new])}]")
+
+    def _in_list(self, item: Item) -> str:
+        """A scalar's source as it may stand between brackets."""
+        old = item.span.of(self.text)
+        if item.style in {"|", ">"} or (not item.style and re.search(r"[\[\]{},\r\n]", old)):
+            return self.scalar(item.value, '"', flow=True)
+        return old
 
     def _fill_empty(self, field: Field, values: list[str]) -> Edit:
         style = self._common_style()

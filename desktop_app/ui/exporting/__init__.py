@@ -2,13 +2,11 @@
 
 from desktop_app.ui.exporting.conflict_dialog import ConflictDialog
 from desktop_app.ui.exporting.dialog import ExportDialog
-from desktop_app.ui.exporting.diff_view import DiffView
 from desktop_app.ui.exporting.preview import merged
 from desktop_app.ui.exporting.request import ExportKind, ExportRequest, ExportServices, VersionChoice
 
 __all__ = [
     "ConflictDialog",
-    "DiffView",
     "ExportDialog",
     "ExportKind",
     "ExportRequest",

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.models.appearance import Theme
-from desktop_app.ui.exporting.diff_view import DiffView
-from desktop_app.ui.exporting.palette_theme import theme_of
 from desktop_app.ui.widgets.buttons import label_buttons
+from desktop_app.ui.widgets.diff_view import DiffView
+from desktop_app.ui.widgets.palette_theme import theme_of
 
 
 class ConflictDialog(QDialog):

@@ -16,13 +16,13 @@ from desktop_app.models.appearance import Theme
 from desktop_app.services.export import ExportPlan
 from desktop_app.ui.exporting.conflict_dialog import ConflictDialog
 from desktop_app.ui.exporting.destination import Destination
-from desktop_app.ui.exporting.diff_view import DiffView
-from desktop_app.ui.exporting.palette_theme import theme_of
 from desktop_app.ui.exporting.preview import FileEffect, FileRow, conflicts, file_rows
 from desktop_app.ui.exporting.preview_list import PreviewList
 from desktop_app.ui.exporting.request import ExportKind, ExportRequest, ExportServices, VersionChoice
 from desktop_app.ui.exporting.version_list import VersionList
 from desktop_app.ui.widgets.buttons import label_buttons
+from desktop_app.ui.widgets.diff_view import DiffView
+from desktop_app.ui.widgets.palette_theme import theme_of
 
 PLAN_AFTER_MS = 200
 

@@ -2,5 +2,6 @@
 
 from desktop_app.ui.session.article import ArticleSession
 from desktop_app.ui.session.bundle import SessionServices
+from desktop_app.ui.session.own_writes import OwnWrites
 
-__all__ = ["ArticleSession", "SessionServices"]
+__all__ = ["ArticleSession", "OwnWrites", "SessionServices"]

@@ -15,10 +15,13 @@ from desktop_app import jobs
 from desktop_app.config import Settings
 from desktop_app.core.errors import DiglotError
 from desktop_app.services.reading import ColumnFailed, ColumnRows, Event, Kind, Opened, ReadingRoom, Wanted
+from desktop_app.ui.metadata import MetadataForm, form_data
 from desktop_app.ui.session.bundle import SessionServices
 from desktop_app.ui.session.columns import Columns
 from desktop_app.ui.session.exporting import Exporting
 from desktop_app.ui.session.files import FileWork
+from desktop_app.ui.session.managing import Managing
+from desktop_app.ui.session.outside import OutsideChanges
 from desktop_app.ui.session.saving import Saving
 from desktop_app.ui.session.translating import Translating
 from desktop_app.ui.translations.data import panel_data
@@ -47,6 +50,18 @@ class ArticleSession(QObject):
         self.translating = Translating(window, self.columns, services.room.translator)
         self.saving = Saving(window, services.exporter, self.files, self.translating)
         self.exporting = Exporting(window, services.exporter, services.room.translator, self.files, self.translating)
+        self.form = MetadataForm(window.services.describe_error)
+        self.panel.set_form(self.form)
+        self.managing = Managing(
+            window,
+            self.files,
+            saving=self.saving,
+            translating=self.translating,
+            translator=services.room.translator,
+            panel=self.panel,
+            form=self.form,
+        )
+        self.outside = OutsideChanges(window, services.transactions.wrote)
         window.set_side_panel(self.panel)
         self._connect()
 
@@ -65,6 +80,7 @@ class ArticleSession(QObject):
         window.columnAddRequested.connect(self.columns.add)
         window.readerMade.connect(self._attach)
         window.themeChanged.connect(panel.set_theme)
+        window.themeChanged.connect(self.form.set_theme)
         window.translateRequested.connect(self.translate_again)
         window.cancelRequested.connect(self.translating.cancel)
         window.packagesChanged.connect(self.reload)
@@ -79,6 +95,7 @@ class ArticleSession(QObject):
         self.files.written.connect(self.reload)
         self.saving.columnWanted.connect(self.columns.add)
         self.saving.translationWanted.connect(self.translate_again)
+        self.outside.reloadRequested.connect(self.reload)
         panel.addRequested.connect(self._add)
         panel.removeRequested.connect(self._remove)
         panel.createRequested.connect(self.saving.save)
@@ -140,9 +157,15 @@ class ArticleSession(QObject):
     def _leave(self) -> None:
         self._opened = None
         self.translating.stop()
+        self._forget_article()
+        self._window.set_engine("")
+
+    def _forget_article(self) -> None:
         self.saving.set_article(None)
         self.panel.clear()
-        self._window.set_engine("")
+        self.form.clear()
+        self.managing.set_article(None)
+        self.outside.set_article(None)
 
     def _stop_job(self) -> None:
         if self._job is not None:
@@ -166,6 +189,8 @@ class ArticleSession(QObject):
         self._window.show_article(document.title, document.path)
         self.columns.show(opened)
         self.saving.set_article(opened)
+        self.managing.set_article(opened)
+        self.outside.set_article(opened)
         self._show_panel(opened)
         engine = next((plan.package for plan in opened.plans if plan.kind is Kind.MACHINE), "")
         self._window.set_engine(engine)
@@ -174,6 +199,7 @@ class ArticleSession(QObject):
     def _show_panel(self, opened: Opened) -> None:
         saveable = _saveable(opened)
         self.panel.show_article(panel_data(opened.document, list(opened.siblings), saveable))
+        self.form.show_data(form_data(opened.document))
         self._window.actions_["save_sibling"].setEnabled(bool(saveable))
 
     @Slot(object)

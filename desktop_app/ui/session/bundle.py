@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.services.export import Exporter
 from desktop_app.services.reading import ReadingRoom
-from desktop_app.services.transactions import Transactions
+from desktop_app.ui.session.own_writes import OwnWrites
 
 
 @dataclass(frozen=True)
@@ -15,4 +15,4 @@ class SessionServices:
 
     room: ReadingRoom
     exporter: Exporter
-    transactions: Transactions
+    transactions: OwnWrites

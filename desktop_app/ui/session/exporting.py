@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,14 @@ from desktop_app.config import Settings
 from desktop_app.core import language
 from desktop_app.core.versions import Made, Version
 from desktop_app.models.appearance import LIGHT, Theme
-from desktop_app.services.convert import can_convert, convert, options_from
+from desktop_app.services.convert import can_convert
 from desktop_app.services.documents import open_document
 from desktop_app.services.export import Exporter, ExportPlan, plan_bilingual
 from desktop_app.services.reading import Kind, Opened
 from desktop_app.services.transactions import FileChange
 from desktop_app.services.translate import Translator
 from desktop_app.ui.exporting import ExportDialog, ExportKind, ExportRequest, ExportServices, VersionChoice, merged
+from desktop_app.ui.session.making import make_version
 from desktop_app.ui.translations.names import own_name
 
 if TYPE_CHECKING:
@@ -125,17 +126,5 @@ class _Export:
 
     def _version(self, tag: str, progress: jobs.Progress) -> Version:
         if tag not in self._versions:
-            version = self._make(tag, lambda: progress.cancelled)
-            if version is None:
-                raise jobs.Cancelled
-            self._versions[tag] = version
+            self._versions[tag] = make_version(self._translator, self._opened, tag, self._settings, progress)
         return self._versions[tag]
-
-    def _make(self, tag: str, cancelled: Callable[[], bool]) -> Version | None:
-        article, source = self._opened.document.article, self._opened.language.tag
-        options = options_from(self._settings)
-        if can_convert(source, tag):
-            return convert(article, tag, source, options, cancelled)
-        return self._translator.translate(
-            article, source, tag, beam_size=self._settings.beam_size, options=options, cancelled=cancelled
-        )

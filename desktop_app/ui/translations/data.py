@@ -12,7 +12,7 @@ from desktop_app.core.article import Article
 from desktop_app.core.errors import DiglotError
 from desktop_app.core.front_matter import Field, FieldKind
 from desktop_app.services.documents import Document
-from desktop_app.services.siblings import Sibling, State
+from desktop_app.services.siblings import Freshness, Sibling, State
 from desktop_app.ui.translations.names import own_name
 
 _FIRST_KEYS = ("title", "date", "summary", "categories", "tags", "lang")
@@ -20,13 +20,14 @@ _FIRST_KEYS = ("title", "date", "summary", "categories", "tags", "lang")
 
 class RowState(str, Enum):
     """What disk and list say of a language. SAVED: a file is there and there can be no list; NOT_SAVED: a column's
-    version that has no file.
+    version that has no file; ONE_WAY: listed here, but its own list does not name this article's language.
     """
 
     SOURCE = "source"
     LISTED = "listed"
     UNLISTED = "unlisted"
     MISSING = "missing"
+    ONE_WAY = "one-way"
     SAVED = "saved"
     NOT_SAVED = "not-saved"
 
@@ -37,6 +38,8 @@ class NoteKind(str, Enum):
     MISSING = "missing"
     UNLISTED = "unlisted"
     OWN_UNLISTED = "own-unlisted"
+    ONE_WAY = "one-way"
+    STALE = "stale"
     NO_FRONT_MATTER = "no-front-matter"
 
 
@@ -50,7 +53,11 @@ class Note:
 
 @dataclass(frozen=True)
 class LanguageRow:
-    """A language of the article. ``path`` is "" without a file; ``problem``: list and files disagree here."""
+    """A language of the article. ``path`` is "" without a file; ``problem``: list and files disagree here.
+
+    ``freshness``: of a file Diglot made, against its source; ``modified``: when the file was, in seconds since the
+    epoch. ``can_move``: it has a place in the list that can be changed.
+    """
 
     tag: str
     name: str
@@ -60,11 +67,26 @@ class LanguageRow:
     can_create: bool = False
     can_add: bool = False
     can_remove: bool = False
+    freshness: Freshness = Freshness.UNKNOWN
+    modified: float | None = None
+    can_move: bool = False
+    can_compare: bool = False
+    can_trash: bool = False
 
     @property
     def has_file(self) -> bool:
         """Whether the badge is solid."""
         return bool(self.path)
+
+    @property
+    def file_name(self) -> str:
+        """The file's name, or ""."""
+        return Path(self.path).name if self.path else ""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the source has changed since Diglot made the file."""
+        return self.freshness is Freshness.STALE
 
 
 @dataclass(frozen=True)
@@ -99,16 +121,28 @@ class PanelData:
     can_list: bool = True
     read_only: DiglotError | None = None
 
+    @property
+    def disagrees(self) -> bool:
+        """Whether there is a list to repair."""
+        return any(row.problem for row in self.rows) or any(note.kind is NoteKind.OWN_UNLISTED for note in self.notes)
+
+    @property
+    def can_repair(self) -> bool:
+        """Whether lists and files can be compared at all."""
+        return self.can_list and (len(self.rows) > 1 or self.disagrees)
+
     def row(self, tag: str) -> LanguageRow | None:
         """The row of a language, compared without case."""
         return next((row for row in self.rows if language.same(row.tag, tag)), None)
 
 
 def panel_data(document: Document, siblings: Sequence[Sibling], columns: Sequence[str]) -> PanelData:
-    """What to show of ``document``: its ``siblings`` as found, then the ``columns`` (tags) that have no file."""
+    """What to show of ``document``: its ``siblings`` in the order of its list, those that are not in it behind them,
+    then the ``columns`` (tags) that have no file.
+    """
     article = document.article
     can_list = article.front is not None and article.read_only is None
-    rows = [_row(sibling, article, can_list=can_list) for sibling in siblings]
+    rows = [_row(sibling, article, can_list=can_list) for sibling in _in_order(siblings, article)]
     known = {language.key(row.tag) for row in rows}
     for tag in columns:
         if language.key(tag) not in known:
@@ -127,6 +161,18 @@ def panel_data(document: Document, siblings: Sequence[Sibling], columns: Sequenc
     )
 
 
+def _in_order(siblings: Sequence[Sibling], article: Article) -> list[Sibling]:
+    """An unlisted source first, then by the list, then the others as they were found."""
+    keys = [language.key(tag) for tag in article.translations]
+
+    def place(sibling: Sibling) -> int:
+        if language.key(sibling.tag) in keys:
+            return keys.index(language.key(sibling.tag))
+        return -1 if sibling.state is State.SOURCE else len(keys)
+
+    return sorted(siblings, key=place)
+
+
 def _row(sibling: Sibling, article: Article, *, can_list: bool) -> LanguageRow:
     state = RowState(sibling.state.value)
     if state is RowState.UNLISTED and article.front is None:
@@ -138,10 +184,15 @@ def _row(sibling: Sibling, article: Article, *, can_list: bool) -> LanguageRow:
         name=own_name(sibling.tag),
         state=state,
         path="" if sibling.path is None else str(sibling.path),
-        problem=state in {RowState.UNLISTED, RowState.MISSING},
+        problem=state in {RowState.UNLISTED, RowState.MISSING, RowState.ONE_WAY},
         can_create=sibling.path is None and article.read_only is None,
         can_add=can_list and not listed and language.is_known_tag(sibling.tag),
         can_remove=can_list and listed and not own,
+        freshness=sibling.freshness,
+        modified=sibling.modified,
+        can_move=can_list and listed and len(article.translations) > 1,
+        can_compare=sibling.path is not None and not own and article.read_only is None,
+        can_trash=sibling.path is not None and not own,
     )
 
 
@@ -161,6 +212,10 @@ def _notes(rows: Sequence[LanguageRow], article: Article) -> list[Note]:
             notes.append(Note(NoteKind.MISSING, row.tag))
         elif row.state is RowState.UNLISTED:
             notes.append(Note(NoteKind.UNLISTED, row.tag))
+        elif row.state is RowState.ONE_WAY:
+            notes.append(Note(NoteKind.ONE_WAY, row.tag))
+        if row.is_stale:
+            notes.append(Note(NoteKind.STALE, row.tag))
     return notes
 
 

@@ -1,4 +1,4 @@
-"""How a language of the article looks: badge, name, state."""
+"""How a language of the article looks: badge, name and state, below them file and date."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from desktop_app.ui.translations.language_model import LanguageRole
 
 _Index = QModelIndex | QPersistentModelIndex
 _SMALL = 0.86
+_DATE = LanguageRole.DATE_TEXT
+_ONE_LINE, _TWO_LINES = 1.7, 2.75
 
 
 class LanguageDelegate(QStyledItemDelegate):
@@ -22,7 +24,9 @@ class LanguageDelegate(QStyledItemDelegate):
         self.theme: Theme = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(option.fontMetrics.averageCharWidth() * 20, round(option.fontMetrics.height() * 1.7))
+        row = index.data(LanguageRole.ROW)
+        lines = _TWO_LINES if isinstance(row, LanguageRow) and row.has_file else _ONE_LINE
+        return QSize(option.fontMetrics.averageCharWidth() * 20, round(option.fontMetrics.height() * lines))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = index.data(LanguageRole.ROW)
@@ -33,6 +37,10 @@ class LanguageDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option)
         pad = option.fontMetrics.averageCharWidth()
         inner = option.rect.adjusted(pad, 0, -pad, 0)
+        if row.has_file:
+            upper = round(option.fontMetrics.height() * (_ONE_LINE - 0.1))
+            self._paint_file(painter, option.font, inner.adjusted(0, upper, 0, 0), row, str(index.data(_DATE)))
+            inner.setHeight(upper)
         left = inner.left() + self._paint_badge(painter, option.font, inner, row) + pad
         right = inner.right() - self._paint_state(
             painter, option.font, inner, row, str(index.data(LanguageRole.STATE_TEXT))
@@ -79,9 +87,20 @@ class LanguageDelegate(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, font: QFont, place: QRect, row: LanguageRow, text: str) -> int:
         small = _scaled(font, 0.92)
         painter.setFont(small)
-        painter.setPen(self.theme.color("warn" if row.problem else "mute"))
+        painter.setPen(self.theme.color("warn" if row.problem or row.is_stale else "mute"))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
         return QFontMetrics(small).horizontalAdvance(text)
+
+    def _paint_file(self, painter: QPainter, font: QFont, place: QRect, row: LanguageRow, date: str) -> None:
+        small = _scaled(font, _SMALL)
+        metrics = QFontMetrics(small)
+        painter.setFont(small)
+        painter.setPen(self.theme.color("mute"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, date)
+        width = place.width() - metrics.horizontalAdvance(date) - metrics.averageCharWidth() * 2
+        # the end of the name has the language
+        name = metrics.elidedText(row.file_name, Qt.TextElideMode.ElideMiddle, max(0, width))
+        painter.drawText(place, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, name)
 
     def _paint_name(self, painter: QPainter, font: QFont, place: QRect, tag: str, name: str) -> None:
         named = QFont(font)

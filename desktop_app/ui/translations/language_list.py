@@ -6,7 +6,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QSizePolicy, QWidget
 
 from desktop_app.models.appearance import Theme
@@ -14,13 +23,16 @@ from desktop_app.ui.translations.data import LanguageRow
 from desktop_app.ui.translations.language_delegate import LanguageDelegate
 from desktop_app.ui.translations.language_model import LanguageModel
 
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LanguageList(QListView):
     """Never scrolls by itself: as high as its rows.
 
-    Enter opens the file, or creates it where there is none; Insert lists, Delete unlists, Ctrl+C copies the path.
+    Enter opens the file, or creates it where there is none; Insert lists, Delete unlists, Ctrl+C copies the path;
+    Alt+Up, Alt+Down and the mouse move a language in the list, Shift+Delete moves its file to the trash.
+    ``orderRequested(tuple of tags)`` carries the whole list in its new order, shown already.
     """
 
     addRequested = Signal(str)
@@ -28,6 +40,9 @@ class LanguageList(QListView):
     createRequested = Signal(str)
     openRequested = Signal(str)
     revealRequested = Signal(str)
+    compareRequested = Signal(str)
+    trashRequested = Signal(str)
+    orderRequested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +58,8 @@ class LanguageList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self.setDropIndicatorShown(True)
         self.doubleClicked.connect(self._activate)
 
     def set_rows(self, rows: tuple[LanguageRow, ...]) -> None:
@@ -85,11 +102,45 @@ class LanguageList(QListView):
         menu.addSeparator()
         create = self._key("Return", not has_file)
         add(self.tr("Create and save…"), create, partial(self.createRequested.emit, row.tag), row.can_create)
+        add(self.tr("Compare with our version…"), "", partial(self.compareRequested.emit, row.tag), row.can_compare)
+        menu.addSeparator()
+        self._add_moves(menu, row)
         menu.addSeparator()
         add(self.tr("Add to list"), self._key("Ins", True), partial(self.addRequested.emit, row.tag), row.can_add)
         remove = partial(self.removeRequested.emit, row.tag)
         add(self.tr("Remove from list"), self._key("Del", True), remove, row.can_remove)
+        trash = partial(self.trashRequested.emit, row.path)
+        add(self.tr("Move file to trash…"), self._key("Shift+Del", True), trash, row.can_trash)
         return menu
+
+    def _add_moves(self, menu: QMenu, row: LanguageRow) -> None:
+        order = self.languages.order()
+        place = order.index(row.tag) if row.can_move else -1
+        up, down = partial(self.move_language, row.tag, -1), partial(self.move_language, row.tag, 1)
+        _add_action(menu, self.tr("Move up in the list"), self._key("Alt+Up", True), up, place > 0)
+        below = 0 <= place < len(order) - 1
+        _add_action(menu, self.tr("Move down in the list"), self._key("Alt+Down", True), down, below)
+
+    def move_language(self, tag: str, by: int) -> None:
+        """Move a language ``by`` places in the list, as far as there is room."""
+        index = self.languages.index_of(tag)
+        if index.isValid():
+            self._move_to(index.row(), index.row() + by)
+
+    def _move_to(self, number: int, place: int) -> None:
+        if self.languages.move(number, place):
+            self.orderRequested.emit(self.languages.order())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        target = self.indexAt(event.position().toPoint())
+        number = self.currentIndex().row()
+        place = target.row() if target.isValid() else self.languages.rowCount()
+        below = self.dropIndicatorPosition() == QListView.DropIndicatorPosition.BelowItem
+        if target.isValid() and below:
+            place += 1
+        # taking the row away first moves those below it up by one
+        self._move_to(number, place - 1 if place > number else place)
+        event.accept()
 
     @staticmethod
     def _key(name: str, shown: bool) -> str:
@@ -126,6 +177,11 @@ class LanguageList(QListView):
             return None
         if event.matches(QKeySequence.StandardKey.Copy):
             return partial(self._copy_path, row)
+        keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if keys == Qt.KeyboardModifier.AltModifier and event.key() in _MOVES and row.can_move:
+            return partial(self.move_language, row.tag, _MOVES[Qt.Key(event.key())])
+        if keys == Qt.KeyboardModifier.ShiftModifier and event.key() == Qt.Key.Key_Delete and row.can_trash:
+            return partial(self.trashRequested.emit, row.path)
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         if not plain:
             return None

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.models.appearance import Theme
-from desktop_app.ui.translations.flow_layout import FlowLayout
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 
 class NoteBox(QFrame):

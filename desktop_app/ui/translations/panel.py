@@ -12,22 +12,23 @@ from desktop_app.core.errors import DiglotError
 from desktop_app.models.appearance import LIGHT, Theme
 from desktop_app.ui.translations.add_language import AddLanguageDialog
 from desktop_app.ui.translations.data import Note, NoteKind, PanelData
-from desktop_app.ui.translations.flow_layout import FlowLayout
 from desktop_app.ui.translations.language_list import LanguageList
 from desktop_app.ui.translations.metadata_view import MetadataView
 from desktop_app.ui.translations.names import own_name
 from desktop_app.ui.translations.note_box import NoteBox
 from desktop_app.ui.translations.section import Section
+from desktop_app.ui.widgets.flow_layout import FlowLayout
 
 MINIMUM_WIDTH = 240
-_ADD, _REMOVE, _CREATE = "add", "remove", "create"
+_ADD, _REMOVE, _CREATE, _COMPARE, _REPAIR = "add", "remove", "create", "compare", "repair"
 
 
 class TranslationsPanel(QWidget):
     """Shows ``PanelData`` and says what the user wants; reads and writes nothing.
 
     ``addRequested`` and ``removeRequested`` carry the tag to list or unlist, ``createRequested`` the tag of a version
-    to make and save, ``openRequested`` and ``revealRequested`` a file's path.
+    to make and save or to make anew, ``compareRequested`` that of one to compare with the file; ``openRequested``,
+    ``revealRequested`` and ``trashRequested`` a file's path; ``orderRequested`` the list's tags in new order.
     """
 
     addRequested = Signal(str)
@@ -35,6 +36,10 @@ class TranslationsPanel(QWidget):
     createRequested = Signal(str)
     openRequested = Signal(str)
     revealRequested = Signal(str)
+    compareRequested = Signal(str)
+    trashRequested = Signal(str)
+    orderRequested = Signal(object)
+    repairRequested = Signal()
     reloadRequested = Signal()
 
     def __init__(self, describe_error: Callable[[DiglotError], str] = str, parent: QWidget | None = None) -> None:
@@ -49,7 +54,8 @@ class TranslationsPanel(QWidget):
         self.languages = LanguageList()
         self._notes_box = QVBoxLayout()
         self._buttons = FlowLayout()
-        self._add, self._reload = QPushButton(), QPushButton()
+        self._add, self._repair, self._reload = QPushButton(), QPushButton(), QPushButton()
+        self._form: QWidget | None = None
         self.metadata = MetadataView()
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._build()
@@ -64,8 +70,9 @@ class TranslationsPanel(QWidget):
         self._column.setContentsMargins(10, 8, 10, 12)
         self._column.setSpacing(16)
         self._notes_box.setSpacing(6)
-        self._buttons.addWidget(self._add)
-        self._buttons.addWidget(self._reload)
+        for button in (self._add, self._repair, self._reload):
+            button.setAutoDefault(False)
+            self._buttons.addWidget(button)
         self.translations.body.addWidget(self.languages)
         self.translations.body.addLayout(self._notes_box)
         self.translations.body.addLayout(self._buttons)
@@ -89,7 +96,11 @@ class TranslationsPanel(QWidget):
         self.languages.createRequested.connect(self.createRequested)
         self.languages.openRequested.connect(self.openRequested)
         self.languages.revealRequested.connect(self.revealRequested)
+        self.languages.compareRequested.connect(self.compareRequested)
+        self.languages.trashRequested.connect(self.trashRequested)
+        self.languages.orderRequested.connect(self.orderRequested)
         self._add.clicked.connect(self.ask_for_language)
+        self._repair.clicked.connect(self.repairRequested)
         self._reload.clicked.connect(self.reloadRequested)
 
     # -- what is shown
@@ -111,6 +122,12 @@ class TranslationsPanel(QWidget):
         self._sections.append(section)
         section.set_theme(self._theme)
         self._column.insertWidget(self._column.count() - 1, section)
+
+    def set_form(self, form: QWidget) -> None:
+        """Put this in place of what is said of the front matter; below it stays what is said of the file."""
+        self._form = form
+        self.article.body.insertWidget(0, form)
+        self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours; palette and general style sheet are the application's."""
@@ -136,7 +153,9 @@ class TranslationsPanel(QWidget):
         self._show_notes(data)
         self._show_saves(data)
         self._add.setEnabled(data.can_list)
-        self.metadata.set_pairs((*data.metadata, *self._file_pairs(data)))
+        self._repair.setVisible(data.can_repair)
+        shown = data.metadata if self._form is None else ()
+        self.metadata.set_pairs((*shown, *self._file_pairs(data)))
 
     def _show_notes(self, data: PanelData) -> None:
         if data.read_only is not None:
@@ -169,6 +188,8 @@ class TranslationsPanel(QWidget):
             NoteKind.MISSING: self.tr("The list names {tag}, but there is no such file."),
             NoteKind.UNLISTED: self.tr("There is a file for {tag}, but the list does not name it."),
             NoteKind.OWN_UNLISTED: self.tr("The list does not name {tag}, the language of this file."),
+            NoteKind.ONE_WAY: self.tr("The file for {tag} does not list this article's language."),
+            NoteKind.STALE: self.tr("This article has changed since Diglot made the file for {tag}."),
             NoteKind.NO_FRONT_MATTER: self.tr(
                 "This article has no front matter, so there is no place for a list of its languages."
             ),
@@ -178,6 +199,9 @@ class TranslationsPanel(QWidget):
         row = data.row(note.tag)
         if row is None:
             return []
+        if note.kind is NoteKind.STALE:
+            compare = [(_COMPARE, self.tr("Compare…"))] if row.can_compare else []
+            return [*compare, (_CREATE, self.tr("Update…"))]
         actions = []
         if row.can_add:
             actions.append((_ADD, self.tr("List {tag}").format(tag=row.tag)))
@@ -185,10 +209,21 @@ class TranslationsPanel(QWidget):
             actions.append((_REMOVE, self.tr("Remove {tag} from the list").format(tag=row.tag)))
         if row.can_create and row.tag not in data.unsaved:
             actions.append((_CREATE, self.tr("Create the file…")))
+        if note.kind is NoteKind.ONE_WAY and data.can_repair:
+            actions.append((_REPAIR, self.tr("Repair…")))
         return actions
 
     def _act(self, tag: str, action: str) -> None:
-        {_ADD: self.addRequested, _REMOVE: self.removeRequested, _CREATE: self.createRequested}[action].emit(tag)
+        if action == _REPAIR:
+            self.repairRequested.emit()
+            return
+        signals = {
+            _ADD: self.addRequested,
+            _REMOVE: self.removeRequested,
+            _CREATE: self.createRequested,
+            _COMPARE: self.compareRequested,
+        }
+        signals[action].emit(tag)
 
     def _show_saves(self, data: PanelData) -> None:
         """A button for each version that stands in a column and has no file, the first one primary."""
@@ -200,13 +235,14 @@ class TranslationsPanel(QWidget):
             button.setToolTip(self.tr("Make this version, then save it as a file of the article"))
             button.clicked.connect(partial(self._create, tag))
             self._saves.append(button)
-        for widget in (self._add, self._reload):
+        fixed = (self._add, self._repair, self._reload)
+        for widget in fixed:
             self._buttons.removeWidget(widget)
-        for widget in (*self._saves, self._add, self._reload):
+        for widget in (*self._saves, *fixed):
             self._buttons.addWidget(widget)
             widget.show()
         previous: QWidget = self._notes[-1] if self._notes else self.languages
-        for button in (*self._saves, self._add, self._reload):
+        for button in (*self._saves, *fixed):
             QWidget.setTabOrder(previous, button)
             previous = button
 
@@ -252,6 +288,8 @@ class TranslationsPanel(QWidget):
         self.article.set_title(self.tr("Article"))
         self._add.setText(self.tr("Add language…"))
         self._add.setToolTip(self.tr("List a language in every file of this article; no file is made"))
+        self._repair.setText(self.tr("Repair…"))
+        self._repair.setToolTip(self.tr("Make every list agree with the files; shows first what would be written"))
         self._reload.setText(self.tr("Reload"))
         self._reload.setToolTip(self.tr("Read the article and its folder again"))
         self._empty.setText(self.tr("No article is open."))

@@ -40,8 +40,8 @@ def test_what_can_be_done(disagreeing: PanelData) -> None:
 
 def test_notes_name_each_disagreement(disagreeing: PanelData) -> None:
     assert [(note.kind, note.tag) for note in disagreeing.notes] == [
-        (NoteKind.UNLISTED, "ja"),
         (NoteKind.MISSING, "zh-HK"),
+        (NoteKind.UNLISTED, "ja"),
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QLocale, QPoint, Qt, QTranslator
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -41,7 +41,8 @@ def test_rows_can_be_read_aloud(panel: TranslationsPanel, disagreeing: PanelData
     model = panel.languages.languages
     spoken = [model.data(model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
     assert "繁體中文（香港）, zh-HK, listed, no file" in spoken
-    assert "日本語, ja, saved, not listed" in spoken
+    date = QLocale().toString(QDate.currentDate(), QLocale.FormatType.ShortFormat)
+    assert f"日本語, ja, saved, not listed, bridge.ja.md, {date}" in spoken
     assert panel.languages.accessibleName()
 
 
@@ -55,8 +56,8 @@ def test_every_row_is_seen_without_scrolling_in_the_list(panel: TranslationsPane
 def test_notes_mend_what_they_name(panel: TranslationsPanel, disagreeing: PanelData, qtbot: QtBot) -> None:
     panel.show_article(disagreeing)
     assert [note.label.text() for note in panel.notes()] == [
-        "There is a file for ja, but the list does not name it.",
         "The list names zh-HK, but there is no such file.",
+        "There is a file for ja, but the list does not name it.",
     ]
     with qtbot.waitSignal(panel.addRequested) as added:
         qtbot.mouseClick(_button(panel, "List ja"), Qt.MouseButton.LeftButton)
@@ -74,7 +75,7 @@ def test_what_the_buttons_ask_for_mends_the_files(
 ) -> None:
     """The whole way round: files, panel, signal, service, files, panel."""
     source = write("zh-CN", ["zh-CN", "zh-HK"])
-    write("zh-TW", ["zh-TW"])
+    write("zh-TW", ["zh-CN", "zh-TW"])
     store = Transactions(tmp_path / "data")
     panel.addRequested.connect(lambda tag: store.commit(plan_add(open_document(source), tag)))
     panel.removeRequested.connect(lambda tag: store.commit(plan_remove(open_document(source), tag)))
@@ -114,13 +115,13 @@ def test_arrows_move_and_keys_list_and_unlist(panel: TranslationsPanel, disagree
     with qtbot.assertNotEmitted(panel.removeRequested):
         qtbot.keyClick(panel.languages, Qt.Key.Key_Delete)
     qtbot.keyClick(panel.languages, Qt.Key.Key_Down)
-    with qtbot.waitSignal(panel.addRequested) as added:
-        qtbot.keyClick(panel.languages, Qt.Key.Key_Insert)
-    assert added.args == ["ja"]
-    qtbot.keyClick(panel.languages, Qt.Key.Key_Down)
     with qtbot.waitSignal(panel.removeRequested) as removed:
         qtbot.keyClick(panel.languages, Qt.Key.Key_Delete)
     assert removed.args == ["zh-TW"]
+    _choose(panel, "ja")
+    with qtbot.waitSignal(panel.addRequested) as added:
+        qtbot.keyClick(panel.languages, Qt.Key.Key_Insert)
+    assert added.args == ["ja"]
 
 
 def test_copy_goes_to_the_list_while_it_has_the_focus(
@@ -284,13 +285,13 @@ def test_tab_reaches_every_control(panel: TranslationsPanel, disagreeing: PanelD
     qtbot.waitActive(panel)
     panel.translations.heading.setFocus()
     reached = []
-    for _ in range(12):
+    for _ in range(14):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
     texts = [widget.text() for widget in reached if isinstance(widget, QPushButton)]
     assert panel.languages in reached
-    wanted = ["List ja", "Remove zh-HK from the list", "Create the file…", "Save English…", "Add language…", "Reload"]
-    assert texts[:6] == wanted
+    notes = ["Remove zh-HK from the list", "Create the file…", "List ja"]
+    assert texts[:7] == [*notes, "Save English…", "Add language…", "Repair…", "Reload"]
 
 
 def test_current_language_stays_when_shown_again(
@@ -350,7 +351,7 @@ def test_every_text_follows_the_language(panel: TranslationsPanel, disagreeing: 
     try:
         QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
         assert panel.save_buttons()[0].text() == "SAVE English…"
-        assert panel.notes()[0].label.text() == "THERE IS A FILE FOR ja, BUT THE LIST DOES NOT NAME IT."
+        assert panel.notes()[1].label.text() == "THERE IS A FILE FOR ja, BUT THE LIST DOES NOT NAME IT."
         assert panel.translations.heading.text() == "TRANSLATIONS"
     finally:
         QCoreApplication.removeTranslator(translator)

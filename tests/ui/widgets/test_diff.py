@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.appearance import DARK, LIGHT
-from desktop_app.ui.exporting import diff as module
-from desktop_app.ui.exporting.diff import Diff, LineKind, diff
-from desktop_app.ui.exporting.diff_view import DiffView
+from desktop_app.ui.widgets import diff as module
+from desktop_app.ui.widgets.diff import Diff, LineKind, diff
+from desktop_app.ui.widgets.diff_view import DiffView
 
 _OLD = "---\ntitle: 桥\n---\n\n桥下有一条河，河边有图书馆。\n\n第二段。\n"
 _NEW = "---\ntitle: 橋\n---\n\n橋下有一條河，河邊有圖書館。\n\n第二段。\n"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from desktop_app.core.errors import DiglotError
 from desktop_app.jobs import Job, Progress, run
 from desktop_app.models.appearance import LIGHT, Theme, mono_families
-from desktop_app.ui.exporting.diff import Diff, DiffLine, LineKind, diff
+from desktop_app.ui.widgets.diff import Diff, DiffLine, LineKind, diff
 
 # long articles are laid out at once; beyond this only the beginning is shown
 MAX_SHOWN_LINES = 2_000
