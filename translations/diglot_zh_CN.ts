@@ -214,20 +214,20 @@
 <context>
     <name>Columns</name>
     <message>
-        <source>A dictionary reading, word by word. A translation package gives sentences.</source>
-        <translation>这是逐词的词典释义。安装翻译包后可得到整句译文。</translation>
-    </message>
-    <message>
-        <source>Install a package…</source>
-        <translation>安装翻译包…</translation>
-    </message>
-    <message>
         <source>Translate again</source>
         <translation>重新翻译</translation>
     </message>
     <message>
         <source>No translation package for this direction is installed.</source>
         <translation>没有安装这一方向的翻译包。</translation>
+    </message>
+    <message>
+        <source>No translation package yet: a dictionary reading.</source>
+        <translation>尚无翻译包：现为词典释义。</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>安装…</translation>
     </message>
     <message>
         <source>Save as UTF-8…</source>
@@ -267,6 +267,13 @@
     <message>
         <source>Columns beside the original, in order</source>
         <translation>原文旁的各栏（按顺序）</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -434,6 +441,17 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message>
+        <source>There is no version to export. Add a column first.</source>
+        <translation>没有可导出的版本。请先添加一栏。</translation>
+    </message>
+    <message>
+        <source>Export {tags}</source>
+        <translation>导出 {tags}</translation>
+    </message>
+</context>
+<context>
     <name>FileWork</name>
     <message>
         <source>List {tag}</source>
@@ -492,6 +510,13 @@
     </message>
 </context>
 <context>
+    <name>ItemsEditor</name>
+    <message>
+        <source>Remove {item}</source>
+        <translation>移除 {item}</translation>
+    </message>
+</context>
+<context>
     <name>LanguageList</name>
     <message>
         <source>Languages of this article</source>
@@ -514,12 +539,28 @@
         <translation>生成并保存…</translation>
     </message>
     <message>
+        <source>Compare with our version…</source>
+        <translation>与 Diglot 的版本比较…</translation>
+    </message>
+    <message>
         <source>Add to list</source>
         <translation>加入列表</translation>
     </message>
     <message>
         <source>Remove from list</source>
         <translation>移出列表</translation>
+    </message>
+    <message>
+        <source>Move file to trash…</source>
+        <translation>将文件移到回收站…</translation>
+    </message>
+    <message>
+        <source>Move up in the list</source>
+        <translation>在列表中上移</translation>
+    </message>
+    <message>
+        <source>Move down in the list</source>
+        <translation>在列表中下移</translation>
     </message>
 </context>
 <context>
@@ -545,12 +586,20 @@
         <translation>已列出，无文件</translation>
     </message>
     <message>
+        <source>listed one way</source>
+        <translation>仅单方列出</translation>
+    </message>
+    <message>
         <source>saved</source>
         <translation>已保存</translation>
     </message>
     <message>
         <source>not saved</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>source changed since</source>
+        <translation>原文此后已改</translation>
     </message>
 </context>
 <context>
@@ -694,6 +743,88 @@
     </message>
 </context>
 <context>
+    <name>Managing</name>
+    <message>
+        <source>Reorder languages</source>
+        <translation>调整语言顺序</translation>
+    </message>
+    <message>
+        <source>Repair lists</source>
+        <translation>修复列表</translation>
+    </message>
+    <message>
+        <source>Making the version in {tag} to compare with…</source>
+        <translation>正在生成 {tag} 版本以供比较…</translation>
+    </message>
+    <message>
+        <source>Compare {name}</source>
+        <translation>比较 {name}</translation>
+    </message>
+    <message>
+        <source>Lines with − are in the file now, lines with + are in the version Diglot makes now.</source>
+        <translation>标“−”的行在现有文件中，标“+”的行在 Diglot 现在生成的版本中。</translation>
+    </message>
+    <message>
+        <source>Write our version…</source>
+        <translation>写入 Diglot 的版本…</translation>
+    </message>
+    <message>
+        <source>Move {name} to the trash?</source>
+        <translation>将 {name} 移到回收站？</translation>
+    </message>
+    <message>
+        <source>The lists still name its language afterwards; Undo brings the file back.</source>
+        <translation>此后各列表仍会列出其语言；“撤销”可找回文件。</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Move {name} to trash</source>
+        <translation>将 {name} 移到回收站</translation>
+    </message>
+    <message>
+        <source>{name} is in the trash.</source>
+        <translation>{name} 已在回收站中。</translation>
+    </message>
+    <message>
+        <source>Edit {key}</source>
+        <translation>编辑 {key}</translation>
+    </message>
+</context>
+<context>
+    <name>MetadataForm</name>
+    <message>
+        <source>A nested value is shown as it stands in the file; edit it in a text editor.</source>
+        <translation>嵌套的值按文件中的原样显示；请用文本编辑器修改。</translation>
+    </message>
+    <message>
+        <source>Add, remove and move languages in the list above: that keeps every file&apos;s list true.</source>
+        <translation>请在上方列表中增删和移动语言：这样每个文件的列表都保持一致。</translation>
+    </message>
+    <message>
+        <source>There is no front matter to edit.</source>
+        <translation>没有可编辑的前置元数据。</translation>
+    </message>
+    <message>
+        <source>Front matter</source>
+        <translation>前置元数据</translation>
+    </message>
+    <message>
+        <source>Add field…</source>
+        <translation>添加字段…</translation>
+    </message>
+    <message>
+        <source>Name of the field, then Enter</source>
+        <translation>输入字段名，然后按回车</translation>
+    </message>
+    <message>
+        <source>Name of the new field</source>
+        <translation>新字段的名称</translation>
+    </message>
+</context>
+<context>
     <name>OpenDialogs</name>
     <message>
         <source>Open articles</source>
@@ -718,6 +849,41 @@
     <message>
         <source>Translation packages (*.argosmodel)</source>
         <translation>翻译包 (*.argosmodel)</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideChanges</name>
+    <message>
+        <source>{name} is no longer there: it was moved or deleted. Its text is still shown.</source>
+        <translation>{name} 已不在原处（被移动或删除）。其文本仍在显示。</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留当前内容</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program.</source>
+        <translation>{name} 已被其他程序修改。</translation>
+    </message>
+    <message>
+        <source>What was read is still shown; the file was not touched.</source>
+        <translation>仍显示先前读到的内容；未改动文件。</translation>
+    </message>
+    <message>
+        <source>What changed in the file</source>
+        <translation>文件中的改动</translation>
+    </message>
+    <message>
+        <source>Lines with − are shown in the window, lines with + are in the file now.</source>
+        <translation>标“−”的行是窗口中显示的内容，标“+”的行是文件现在的内容。</translation>
     </message>
 </context>
 <context>
@@ -929,6 +1095,75 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     </message>
 </context>
 <context>
+    <name>RepairDialog</name>
+    <message numerus="yes">
+        <source>Write %n file(s)</source>
+        <translation>
+            <numerusform>写入 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Looking at the files of this article…</source>
+        <translation>正在查看本文的各个文件…</translation>
+    </message>
+    <message>
+        <source>Every list names every file of this article; there is nothing to repair.</source>
+        <translation>每个列表都列出了本文的全部文件，无需修复。</translation>
+    </message>
+    <message>
+        <source>Afterwards every file lists every language there is a file of. Only these lines change; Undo takes the whole back.</source>
+        <translation>修复后，每个文件都会列出所有已有文件的语言。只改动这些行；“撤销”可整体还原。</translation>
+    </message>
+    <message>
+        <source>adds {tags}</source>
+        <translation>加入 {tags}</translation>
+    </message>
+    <message>
+        <source>removes {tags}</source>
+        <translation>移除 {tags}</translation>
+    </message>
+    <message>
+        <source>rewrites the list</source>
+        <translation>重写列表</translation>
+    </message>
+    <message>
+        <source>Repair the lists</source>
+        <translation>修复列表</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Files that would be written</source>
+        <translation>将要写入的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Unlist languages that have no file</source>
+        <translation>移除没有文件的语言(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Leave this off where only a part of the files is on this computer.</source>
+        <translation>若本机只有部分文件，请不要勾选。</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>{tag} will be saved when its translation is complete.</source>
@@ -1039,8 +1274,24 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>列表中没有本文件的语言 {tag}。</translation>
     </message>
     <message>
+        <source>The file for {tag} does not list this article&apos;s language.</source>
+        <translation>{tag} 的文件没有列出本文的语言。</translation>
+    </message>
+    <message>
+        <source>This article has changed since Diglot made the file for {tag}.</source>
+        <translation>自 Diglot 生成 {tag} 的文件以来，本文已有改动。</translation>
+    </message>
+    <message>
         <source>This article has no front matter, so there is no place for a list of its languages.</source>
         <translation>这篇文章没有前置元数据，无处记录语言列表。</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Update…</source>
+        <translation>更新…</translation>
     </message>
     <message>
         <source>List {tag}</source>
@@ -1053,6 +1304,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>Create the file…</source>
         <translation>创建文件…</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>修复…</translation>
     </message>
     <message>
         <source>Save {language}…</source>
@@ -1105,6 +1360,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>List a language in every file of this article; no file is made</source>
         <translation>在本文的每个文件中列出一种语言，不新建文件</translation>
+    </message>
+    <message>
+        <source>Make every list agree with the files; shows first what would be written</source>
+        <translation>使每个列表与文件一致；写入前先显示将要写入的内容</translation>
     </message>
     <message>
         <source>Reload</source>
@@ -1383,6 +1642,14 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>无法读写 {path}：{detail}。没有任何改动。</translation>
     </message>
     <message>
+        <source>{path} could not be moved to the trash ({detail}). It was left where it is.</source>
+        <translation>无法将 {path} 移到回收站（{detail}）。文件留在原处。</translation>
+    </message>
+    <message>
+        <source>A set of files was written in part only, and {path} could not be written back ({detail}). Diglot finishes the set at its next start.</source>
+        <translation>一组文件只写入了一部分，且无法还原 {path}（{detail}）。Diglot 会在下次启动时完成这组写入。</translation>
+    </message>
+    <message>
         <source>{path} is not a Markdown file. Diglot opens files that end in .md or .markdown.</source>
         <translation>{path} 不是 Markdown 文件。Diglot 打开以 .md 或 .markdown 结尾的文件。</translation>
     </message>
@@ -1419,6 +1686,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>新文件就是文章本身：{path}。</translation>
     </message>
     <message>
+        <source>{path} has changed since this version of it was made. Nothing was written; make it again.</source>
+        <translation>{path} 在生成此版本之后已有改动。没有写入任何内容；请重新生成。</translation>
+    </message>
+    <message>
         <source>{path} has no front matter, so it has no list of translations.</source>
         <translation>{path} 没有前置元数据，因此没有译本列表。</translation>
     </message>
@@ -1443,6 +1714,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>{path}：前置元数据使用了锚点或别名（第 {line} 行），Diglot 不编辑这种内容。</translation>
     </message>
     <message>
+        <source>{path}: the front matter uses the tag {detail} (line {line}), which Diglot does not read. Remove the tag.</source>
+        <translation>{path}：前置元数据使用了 Diglot 不读取的标签 {detail}（第 {line} 行）。请移除该标签。</translation>
+    </message>
+    <message>
         <source>{path}: the front matter holds more than one document (line {line}).</source>
         <translation>{path}：前置元数据包含多个文档（第 {line} 行）。</translation>
     </message>
@@ -1461,6 +1736,18 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>{path}: “{key}” cannot be changed without touching something else in the front matter. Nothing was written.</source>
         <translation>{path}：更改“{key}”会影响前置元数据的其他内容。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date. Write it like 2026-11-01 or 2026-11-01T08:30:00+08:00.</source>
+        <translation>“{value}”不是日期。请写成 2026-11-01 或 2026-11-01T08:30:00+08:00。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number, and “{key}” is one.</source>
+        <translation>“{value}”不是数字，而“{key}”应为数字。</translation>
+    </message>
+    <message>
+        <source>“{key}” is either true or false.</source>
+        <translation>“{key}”只能是 true 或 false。</translation>
     </message>
     <message>
         <source>“{tag}” is no language tag Diglot knows (examples: zh-TW, en, fr).</source>
