@@ -148,6 +148,7 @@ class Application(QObject):
         self.bridge.post(describe_error(error), title=self.tr("An interrupted write could not be finished"))
 
     def _connect(self) -> None:
+        self._hooks.end = self._end
         self._recover()
         self.settings.changed.connect(self._on_settings)
         self.settings.save_failed.connect(self._on_save_failed)
@@ -191,8 +192,13 @@ class Application(QObject):
     def _on_save_failed(self, error: OSError) -> None:
         self.bridge.post(self.tr("The settings could not be saved: {reason}").format(reason=error.strerror or error))
 
+    def _end(self) -> None:
+        """End without a question: whoever ends the process does not see it."""
+        self.window.close_guard.disarm()
+        self._app.quit()
+
     def close(self) -> bool:
-        """Cancel the work, save, close engine and window; False when some work did not end."""
+        """Cancel the work, finish the writes, save, close engine and window; False when some work did not end."""
         for step in reversed(self.on_quit):
             step()
         ended = jobs.shutdown(JOBS_LIMIT_MS)
@@ -219,8 +225,8 @@ class _Hooks:
     """Unexpected errors and signals of the process. Wording and boxes are the bridge's, on the GUI thread."""
 
     def __init__(self, bridge: MessageBridge, app: QApplication) -> None:
+        self.end: Callable[[], None] = app.quit
         self._bridge = bridge
-        self._app = app
         self._excepthook, self._threading = sys.excepthook, threading.excepthook
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
@@ -233,12 +239,13 @@ class _Hooks:
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            self._app.quit()
+            self.end()
             return
         _log.critical("unexpected error", exc_info=(kind, error, trace))
         title = QCoreApplication.translate("Application", "Something unexpected went wrong")
         text = QCoreApplication.translate(
-            "Application", "Nothing was written. You can go on; if it comes again, please report it."
+            "Application",
+            "You can go on. Check the files if something was being written; if it comes again, please report it.",
         )
         self._bridge.post(text, title=title, details=f"{kind.__name__}: {error}")
 
@@ -246,7 +253,7 @@ class _Hooks:
         self._on_exception(what.exc_type, what.exc_value or what.exc_type(), what.exc_traceback)
 
     def _on_signal(self, _number: int, _frame: object) -> None:
-        self._app.quit()
+        self.end()
 
 
 def describe_error(error: DiglotError) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
+from desktop_app.core.errors import DiglotError
+from desktop_app.jobs.relay import relay
 from desktop_app.ui.exporting.conflict_dialog import ConflictDialog
 
 from .conftest import Desk, Install, Start, Write
@@ -82,7 +84,7 @@ def test_steps_are_undone_in_their_order_however_fast(desk: Desk, write: Write) 
     for _ in range(4):
         key(desk, Qt.Key.Key_Y)
     desk.until(lambda: path.read_bytes() == after)
-    desk.until(lambda: not desk.session.files._replaying)
+    desk.until(lambda: not relay().live())
     assert notices(desk) == []
 
 
@@ -240,6 +242,64 @@ def test_undo_leaves_a_file_alone_that_changed_meanwhile(desk: Desk, write: Writ
     assert not desk.action("redo").isEnabled()
 
 
+def test_a_refused_undo_takes_only_its_own_step_away(desk: Desk, write: Write) -> None:
+    path = write("zh-CN", ZH)
+    desk.read(path, "zh-tw")
+    desk.trigger("save_sibling")
+    target = path.parent / "town.zh-TW.md"
+    desk.until(lambda: target.exists() and "sibling file" in desk.made("zh-tw"))
+    other = write("zh-CN", ZH, name="city")
+    desk.read(other, "zh-tw")
+    before = other.read_bytes()
+    for number, tag in enumerate(("ja", "fr"), start=2):
+        desk.session.panel.addRequested.emit(tag)
+        desk.until(lambda number=number: desk.window.undo_stack.count() == number)
+    listed = other.read_bytes()
+    other.write_bytes(listed + b"x\n")
+    desk.trigger("undo")
+    assert "changed on disk" in told(desk)
+    assert (desk.window.undo_stack.count(), desk.window.undo_stack.index()) == (2, 2)
+    other.write_bytes(listed.replace(b"  - fr\n", b""))
+    desk.trigger("undo")
+    desk.until(lambda: other.read_bytes() == before)
+    desk.trigger("undo")
+    desk.until(lambda: not target.exists())
+    desk.trigger("redo")
+    desk.until(target.exists)
+    desk.trigger("redo")
+    desk.until(lambda: other.read_bytes() == listed.replace(b"  - fr\n", b""))
+    assert not desk.action("redo").isEnabled()
+    assert notices(desk) == []
+
+
+def test_undo_removes_the_folders_it_made_and_no_others(desk: Desk, tmp_path: Path) -> None:
+    source = tmp_path / "content" / "zh-CN" / "news" / "town.zh-CN.md"
+    source.parent.mkdir(parents=True)
+    source.write_text("---\ntitle: 新闻\n---\n\n" + ZH, "utf-8")
+    desk.read(source, "zh-tw")
+    target = tmp_path / "content" / "zh-TW" / "news" / "town.zh-TW.md"
+    desk.trigger("save_sibling")
+    desk.until(lambda: target.exists() and "sibling file" in desk.made("zh-tw"))
+    desk.trigger("undo")
+    desk.until(lambda: not (tmp_path / "content" / "zh-TW").exists())
+    assert source.exists()
+    desk.trigger("redo")
+    desk.until(target.exists)
+    theirs = target.with_name("theirs.md")
+    theirs.write_text("x", "utf-8")
+    desk.trigger("undo")
+    desk.until(lambda: not target.exists())
+    assert theirs.exists()
+    assert notices(desk) == []
+
+
+def test_an_error_that_guarantees_nothing_is_not_told_as_if_it_did(desk: Desk) -> None:
+    desk.session.files.fail(DiglotError("not-rolled-back", path="a.md", detail="gone"))
+    assert "Nothing was written" not in told(desk)
+    desk.session.files.fail(DiglotError("changed-on-disk", path="a.md"))
+    assert told(desk).startswith("Nothing was written")
+
+
 def test_another_encoding_is_saved_as_utf8_only_when_asked(desk: Desk, write: Write) -> None:
     path = write("zh-CN", ZH * 4)
     path.write_bytes(path.read_text("utf-8").encode("gb18030"))
@@ -275,6 +335,11 @@ def test_a_read_only_article_writes_nothing(desk: Desk, write: Write) -> None:
     assert snapshot(path.parent) == before
 
 
+def full(_handle: int) -> None:
+    with Path("/dev/full").open("wb", buffering=0) as device:
+        device.write(b"x")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_told_and_nothing_is_lost(desk: Desk, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     from desktop_app.services import files
@@ -282,10 +347,6 @@ def test_a_full_disk_is_told_and_nothing_is_lost(desk: Desk, write: Write, monke
     path = write("zh-CN", ZH)
     desk.read(path, "zh-tw")
     before = snapshot(path.parent)
-
-    def full(handle: int) -> None:
-        with Path("/dev/full").open("wb", buffering=0) as device:
-            device.write(b"x")
 
     monkeypatch.setattr(files.os, "fsync", full)
     desk.trigger("save_sibling")
@@ -295,3 +356,23 @@ def test_a_full_disk_is_told_and_nothing_is_lost(desk: Desk, write: Write, monke
     assert snapshot(path.parent) == before
     desk.trigger("save_sibling")
     desk.until((path.parent / "town.zh-TW.md").exists)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_undo_the_disk_refused_can_be_tried_again(desk: Desk, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    from desktop_app.services import files
+
+    path = write("zh-CN", ZH)
+    desk.read(path, "zh-tw")
+    before = path.read_bytes()
+    desk.session.panel.addRequested.emit("ja")
+    desk.until(lambda: desk.action("undo").isEnabled())
+    monkeypatch.setattr(files.os, "fsync", full)
+    desk.trigger("undo")
+    assert "disk is full" in told(desk)
+    monkeypatch.undo()
+    assert path.read_bytes() != before
+    desk.trigger("undo")
+    desk.until(lambda: path.read_bytes() == before)
+    desk.trigger("redo")
+    desk.until(lambda: "  - ja\n" in path.read_text("utf-8"))
