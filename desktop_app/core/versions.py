@@ -108,8 +108,9 @@ def block_pieces(block: Block, version: BlockText | None) -> list[tuple[Piece, .
     return [pieces(content, texts) for content in block.inlines]
 
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
-_LITERAL = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.URL})
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_LITERAL = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.URL, PieceKind.VERBATIM})
 _LINE_START = re.compile(
     r"[ \t]*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])(?=\s|\Z)|>|[-=]+(?=\s*\Z)|[-*_](?:[ \t]*[-*_]){2,}(?=\s*\Z)"
     r"|~~~|```|<(?=[A-Za-z/!?])|\[(?=[^\]]+\]:))"
@@ -122,7 +123,14 @@ def escaped(plain: str, *, at_line_start: bool) -> str:
     if _reads_as(text, plain):
         return text
     text = _SPECIAL.sub(lambda match: "\\" + match[0], plain)
+    if "\\[" in text and not _reads_as(text, plain):
+        return all_escaped(plain)
     return _no_block(text) if at_line_start else text
+
+
+def all_escaped(plain: str) -> str:
+    """``plain`` with a backslash before every mark of ASCII."""
+    return _PUNCTUATION.sub(lambda match: "\\" + match[0], plain)
 
 
 def _no_block(text: str) -> str:
