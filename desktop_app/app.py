@@ -131,7 +131,7 @@ class Application(QObject):
 
     def _recover(self) -> None:
         """Finish what an earlier process left half written."""
-        job = jobs.run(_Recovery(self.session.files.transactions), parent=self)
+        job = jobs.run_write(_Recovery(self.session.files.transactions), parent=self)
         job.succeeded.connect(self._on_recovered)
         job.failed.connect(self._on_recovery_failed)
 
@@ -142,6 +142,13 @@ class Application(QObject):
         for path in recovery.foreign:
             text = self.tr("{path} was changed after an interrupted write; it was left as it is.")
             self.bridge.post(text.format(path=path), title=self.tr("An interrupted write"))
+        for path in recovery.failed:
+            text = self.tr("{path} cannot be read or written now; Diglot tries again at its next start.")
+            title = self.tr("An interrupted write could not be finished")
+            self.bridge.post(text.format(path=path), title=title)
+        if recovery.finished:
+            # it may have been read before
+            self.session.reload()
 
     @Slot(object)
     def _on_recovery_failed(self, error: DiglotError) -> None:
