@@ -155,6 +155,10 @@ _TEXTS = {
     "engine-crashed": QT_TRANSLATE_NOOP(
         "messages", "The translation engine ended unexpectedly in the package {package}. It starts again when needed."
     ),
+    "engine-busy": QT_TRANSLATE_NOOP(
+        "messages",
+        "The translation was stopped because another one began. Try again when the column's translation is complete.",
+    ),
     "engine-disabled": QT_TRANSLATE_NOOP(
         "messages", "The package {package} crashed {crashes} times and is not used any more. Install it anew."
     ),
@@ -163,6 +167,22 @@ _TEXTS = {
 }
 
 NOT_IN_THIS_VERSION = QT_TRANSLATE_NOOP("messages", "{what}: not in this version.")
+
+
+_NOTES = {
+    "truncated": QT_TRANSLATE_NOOP("messages", "the engine did not finish a sentence here; check the translation"),
+    "left-as-it-is": QT_TRANSLATE_NOOP(
+        "messages", "left untranslated, because the translation would have changed the markup; translate it by hand"
+    ),
+}
+_NOTED_FIELD = QT_TRANSLATE_NOOP("messages", "“{key}” keeps the source's text: {note}")
+
+
+def note(code: str, translate: Callable[[str, str], str] | None = None, *, key: str = "") -> str:
+    """What to tell about a block (or the front matter's ``key``) with the note ``code`` of a translation."""
+    said = translate or (lambda _context, text: text)
+    text = said(CONTEXT, _NOTES.get(code, code))
+    return said(CONTEXT, _NOTED_FIELD).format(key=key, note=text) if key else text
 
 
 def is_worded(code: str) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from desktop_app import jobs
+from desktop_app.core.errors import DiglotError
+from desktop_app.jobs.pools import stream_pool
 from desktop_app.ui.packages.dialog import PackagesDialog
 from desktop_app.ui.session.machine_text import News
+from desktop_app.ui.session.making import make_version
 
 from .conftest import Desk, Install, Start, Write
 
@@ -309,3 +314,21 @@ def test_a_title_alone_is_translated(start: Start, write: Write, install: Instal
     desk.read(write("zh-CN", ""), "en")
     desk.until(desk.idle)
     assert desk.rows("en") == ["today news"]
+
+
+def test_a_version_that_loses_the_engine_to_a_column_says_so(start: Start, write: Write, install: Install) -> None:
+    install("slow")
+    desk = start(columns=("zh-TW",))
+    desk.read(write("zh-CN", LONG), "zh-tw")
+    opened, translator = desk.session.opened, desk.session.translating._translator
+    assert opened is not None
+    work = partial(make_version, translator, opened, "en", desk.application.settings.value)
+    asked = translator._worker._latest
+    job = jobs.run(work, parent=desk.window, pool=stream_pool())
+    errors: list[DiglotError] = []
+    job.failed.connect(errors.append)
+    desk.until(lambda: translator._worker._latest > asked)
+    desk.session.columns.add("en")
+    desk.until(lambda: errors)
+    assert errors[0].code == "engine-busy"
+    desk.until(lambda: desk.session.translating.version("en"))
