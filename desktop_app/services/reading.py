@@ -195,7 +195,7 @@ class ReadingRoom:
         for block in article.blocks:
             check()
             html.append(self.gloss.row(block, article.text))
-        return ColumnRows(plan.key, opened.layout.original(self.gloss.title_row(article), html))
+        return ColumnRows(plan.key, opened.layout.original(self.gloss.title_row(opened.document.title), html))
 
 
 def _opened(

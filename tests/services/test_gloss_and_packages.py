@@ -46,13 +46,14 @@ def test_rows(reader: GlossReader) -> None:
     assert first.startswith("<p><b>政府</b> <i>zhèngfǔ</i> government")
     assert "&lt;" in first
     assert second == "<p>English.</p>"
-    assert reader.title_row(read) == "<h1>A &amp; B</h1>"
-    assert "<i>" in reader.title_row(parse(article().encode()))
+    assert reader.title_row(read.title) == "<h1>A &amp; B</h1>"
+    assert "<i>" in reader.title_row("中国新闻")
+    assert reader.title_row("") == ""
 
 
 def test_a_closed_reader_opens_again(tmp_path: Path, reader: GlossReader) -> None:
     reader.close()
-    assert "<i>" in reader.title_row(parse(article().encode()))
+    assert "<i>" in reader.title_row("中国新闻")
 
 
 def test_nothing_is_built_for_a_text_without_chinese(tmp_path: Path) -> None:
