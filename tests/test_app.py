@@ -149,7 +149,7 @@ def test_settings_that_were_damaged_are_told_in_the_window(qtbot: QtBot, qapp: Q
     application = Application(qapp, Folders.from_environment())
     application.window.show()
     try:
-        qtbot.waitUntil(lambda: "settings.json.broken" in application.window.status.currentMessage())
+        qtbot.waitUntil(lambda: "settings.json.broken" in application.window.status.text)
     finally:
         application.close()
         qapp.setStyleSheet("")

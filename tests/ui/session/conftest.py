@@ -130,7 +130,7 @@ class Desk:
 
     def told(self) -> str:
         """The status bar's message."""
-        return self.window.status.currentMessage()
+        return self.window.status.text
 
     def idle(self) -> bool:
         return not self.session.translating.running and not self.action("cancel").isEnabled()
