@@ -71,7 +71,11 @@ class ArticleSession(QObject):
         return self._opened
 
     def _connect(self) -> None:
-        window, panel = self._window, self.panel
+        self._connect_window(self._window)
+        self._connect_parts()
+        self._connect_panel(self.panel)
+
+    def _connect_window(self, window: MainWindow) -> None:
         window.openRequested.connect(self.open)
         window.reloadRequested.connect(self.reload)
         window.closeArticleRequested.connect(self.close)
@@ -79,7 +83,7 @@ class ArticleSession(QObject):
         window.showInFileManagerRequested.connect(self._reveal_own)
         window.columnAddRequested.connect(self.columns.add)
         window.readerMade.connect(self._attach)
-        window.themeChanged.connect(panel.set_theme)
+        window.themeChanged.connect(self.panel.set_theme)
         window.themeChanged.connect(self.form.set_theme)
         window.translateRequested.connect(self.translate_again)
         window.cancelRequested.connect(self.translating.cancel)
@@ -88,14 +92,18 @@ class ArticleSession(QObject):
         window.saveSiblingRequested.connect(self._save_first)
         window.exportRequested.connect(self._export)
         window.services.settings.changed.connect(self._on_settings)
+
+    def _connect_parts(self) -> None:
         self.columns.changed.connect(self.reload)
-        self.columns.packagesRequested.connect(window.commands.show_packages)
+        self.columns.packagesRequested.connect(self._window.commands.show_packages)
         self.columns.continueRequested.connect(self.translate_again)
         self.columns.utf8Requested.connect(self._save_as_utf8)
         self.files.written.connect(self.reload)
         self.saving.columnWanted.connect(self.columns.add)
         self.saving.translationWanted.connect(self.translate_again)
         self.outside.reloadRequested.connect(self.reload)
+
+    def _connect_panel(self, panel: TranslationsPanel) -> None:
         panel.addRequested.connect(self._add)
         panel.removeRequested.connect(self._remove)
         panel.createRequested.connect(self.saving.save)
@@ -161,6 +169,7 @@ class ArticleSession(QObject):
         self._window.set_engine("")
 
     def _forget_article(self) -> None:
+        self._window.actions_["save_sibling"].setToolTip("")
         self.saving.set_article(None)
         self.panel.clear()
         self.form.clear()
@@ -197,10 +206,12 @@ class ArticleSession(QObject):
         self.translating.begin(opened)
 
     def _show_panel(self, opened: Opened) -> None:
-        saveable = _saveable(opened)
-        self.panel.show_article(panel_data(opened.document, list(opened.siblings), saveable))
+        self.panel.show_article(panel_data(opened.document, list(opened.siblings), _made_by_us(opened)))
         self.form.show_data(form_data(opened.document))
-        self._window.actions_["save_sibling"].setEnabled(bool(saveable))
+        problem = opened.document.article.read_only
+        save = self._window.actions_["save_sibling"]
+        save.setEnabled(bool(_saveable(opened)))
+        save.setToolTip(self._window.services.describe_error(problem.at(opened.document.path.name)) if problem else "")
 
     @Slot(object)
     def _on_failed(self, error: DiglotError) -> None:
@@ -285,9 +296,14 @@ class ArticleSession(QObject):
         _show_box(box)
 
 
-def _saveable(opened: Opened) -> list[str]:
+def _made_by_us(opened: Opened) -> list[str]:
     """Tags of the columns that show a version of ours."""
     return [plan.tag for plan in opened.plans if plan.kind in {Kind.CONVERTED, Kind.MACHINE}]
+
+
+def _saveable(opened: Opened) -> list[str]:
+    """Those of them that can be saved: none where the article cannot be edited."""
+    return _made_by_us(opened) if opened.document.article.read_only is None else []
 
 
 def _show_box(box: QMessageBox) -> None:

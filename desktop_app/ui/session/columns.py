@@ -77,7 +77,7 @@ class Columns(QObject):
         before, self._opened = self._opened, opened
         self._stopped.clear()
         reader = self._window.reader
-        source = ColumnSpec(SOURCE, opened.source_tag, own_name(opened.source_tag), Made.SOURCE)
+        source = ColumnSpec(SOURCE, opened.source_tag, self._name(opened.source_tag), Made.SOURCE)
         reader.set_columns([source, *map(self._spec, opened.plans)])
         reader.set_rows(SOURCE, opened.rows)
         self._show_source_banner(opened)
@@ -90,6 +90,9 @@ class Columns(QObject):
                 reader.set_message(plan.key, self._describe(plan.reason.at(plan.path) if plan.path else plan.reason))
             elif (plan.key, plan.kind) not in staying:
                 reader.set_loading(plan.key)
+
+    def _name(self, tag: str) -> str:
+        return self.tr("Unknown language") if language.same(tag, "und") else own_name(tag)
 
     def _show_banner(self, plan: ColumnPlan) -> None:
         text = ""
@@ -131,7 +134,7 @@ class Columns(QObject):
             action = self.tr("Save as UTF-8…") if problem.code == "not-utf8" else ""
         elif opened.language.differs:
             text = self.tr("The text is {found}, whatever its tag says; versions are made from that.")
-            text = text.format(found=own_name(opened.language.tag))
+            text = text.format(found=self._name(opened.language.tag))
         self._window.reader.set_banner(SOURCE, text, action, "warning" if problem else "info")
 
     def _describe(self, error: DiglotError) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
@@ -133,3 +135,19 @@ def test_a_link_to_a_file_only_says_where_it_leads(desk: Desk, write: Write) -> 
     desk.column("source").text.anchorClicked.emit(QUrl("../other.md"))
     assert "../other.md" in desk.told()
     assert boxes(desk) == []
+
+
+def test_an_article_without_a_title_has_one_in_every_column(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "北京.md"
+    path.write_text("北京天气好。\n\n我们说。\n", "utf-8")
+    desk.read(path, "zh-tw", "en")
+    assert desk.rows("source")[0] == desk.rows("zh-tw")[0] == "北京.md"
+    assert "běi" in desk.rows("en")[0].lower()
+
+
+def test_an_empty_file_of_no_language_says_so(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "empty.md"
+    path.write_bytes(b"")
+    desk.open(path)
+    desk.until(lambda: desk.session.opened is not None)
+    assert desk.made("source") == "Unknown language, source text"

@@ -327,12 +327,16 @@ def test_a_read_only_article_writes_nothing(desk: Desk, write: Write) -> None:
     path.write_bytes(path.read_text("utf-8").encode("gb18030"))
     desk.read(path, "zh-tw")
     before = snapshot(path.parent)
-    if desk.action("save_sibling").isEnabled():
-        desk.trigger("save_sibling")
-        assert "gb18030" in told(desk)
+    assert not desk.action("save_sibling").isEnabled()
+    assert "gb18030" in desk.action("save_sibling").toolTip()
+    assert desk.session.panel.save_buttons() == []
+    desk.session.saving.save("zh-TW")
+    assert "gb18030" in told(desk)
     desk.session.panel.addRequested.emit("ja")
     assert "gb18030" in told(desk)
     assert snapshot(path.parent) == before
+    desk.trigger("close")
+    assert "gb18030" not in desk.action("save_sibling").toolTip()
 
 
 def full(_handle: int) -> None:
