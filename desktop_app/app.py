@@ -131,7 +131,7 @@ class Application(QObject):
 
     def _recover(self) -> None:
         """Finish what an earlier process left half written."""
-        job = jobs.run(_Recovery(self.session.files.transactions), parent=self)
+        job = jobs.run_write(_Recovery(self.session.files.transactions), parent=self)
         job.succeeded.connect(self._on_recovered)
         job.failed.connect(self._on_recovery_failed)
 
@@ -142,12 +142,20 @@ class Application(QObject):
         for path in recovery.foreign:
             text = self.tr("{path} was changed after an interrupted write; it was left as it is.")
             self.bridge.post(text.format(path=path), title=self.tr("An interrupted write"))
+        for path in recovery.failed:
+            text = self.tr("{path} cannot be read or written now; Diglot tries again at its next start.")
+            title = self.tr("An interrupted write could not be finished")
+            self.bridge.post(text.format(path=path), title=title)
+        if recovery.finished:
+            # it may have been read before
+            self.session.reload()
 
     @Slot(object)
     def _on_recovery_failed(self, error: DiglotError) -> None:
         self.bridge.post(describe_error(error), title=self.tr("An interrupted write could not be finished"))
 
     def _connect(self) -> None:
+        self._hooks.end = self._end
         self._recover()
         self.settings.changed.connect(self._on_settings)
         self.settings.save_failed.connect(self._on_save_failed)
@@ -191,8 +199,13 @@ class Application(QObject):
     def _on_save_failed(self, error: OSError) -> None:
         self.bridge.post(self.tr("The settings could not be saved: {reason}").format(reason=error.strerror or error))
 
+    def _end(self) -> None:
+        """End without a question: whoever ends the process does not see it."""
+        self.window.close_guard.disarm()
+        self._app.quit()
+
     def close(self) -> bool:
-        """Cancel the work, save, close engine and window; False when some work did not end."""
+        """Cancel the work, finish the writes, save, close engine and window; False when some work did not end."""
         for step in reversed(self.on_quit):
             step()
         ended = jobs.shutdown(JOBS_LIMIT_MS)
@@ -219,8 +232,8 @@ class _Hooks:
     """Unexpected errors and signals of the process. Wording and boxes are the bridge's, on the GUI thread."""
 
     def __init__(self, bridge: MessageBridge, app: QApplication) -> None:
+        self.end: Callable[[], None] = app.quit
         self._bridge = bridge
-        self._app = app
         self._excepthook, self._threading = sys.excepthook, threading.excepthook
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
@@ -233,12 +246,13 @@ class _Hooks:
 
     def _on_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            self._app.quit()
+            self.end()
             return
         _log.critical("unexpected error", exc_info=(kind, error, trace))
         title = QCoreApplication.translate("Application", "Something unexpected went wrong")
         text = QCoreApplication.translate(
-            "Application", "Nothing was written. You can go on; if it comes again, please report it."
+            "Application",
+            "You can go on. Check the files if something was being written; if it comes again, please report it.",
         )
         self._bridge.post(text, title=title, details=f"{kind.__name__}: {error}")
 
@@ -246,7 +260,7 @@ class _Hooks:
         self._on_exception(what.exc_type, what.exc_value or what.exc_type(), what.exc_traceback)
 
     def _on_signal(self, _number: int, _frame: object) -> None:
-        self._app.quit()
+        self.end()
 
 
 def describe_error(error: DiglotError) -> str:

@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.app import Application
 from desktop_app.config import Folders
 from desktop_app.desktop.single_instance import SingleInstance
+from desktop_app.services import journal
+from desktop_app.services.journal import FileChange
 
 PROJECT = Path(__file__).resolve().parents[1]
 PATIENCE_MS = 30_000
@@ -147,10 +149,44 @@ def test_settings_that_were_damaged_are_told_in_the_window(qtbot: QtBot, qapp: Q
     application = Application(qapp, Folders.from_environment())
     application.window.show()
     try:
-        qtbot.waitUntil(lambda: "settings.json.broken" in application.window.status.currentMessage())
+        qtbot.waitUntil(lambda: "settings.json.broken" in application.window.status.text)
     finally:
         application.close()
         qapp.setStyleSheet("")
+
+
+def interrupted(application: Application, *changes: FileChange) -> None:
+    """A set of changes whose process died after the first one was carried out."""
+    journal.write(application.folders.data / "journal", changes)
+    assert changes[0].new is not None
+    changes[0].path.write_bytes(changes[0].new)
+
+
+def test_what_could_not_be_recovered_is_told(qtbot: QtBot, application: Application, tmp_path: Path) -> None:
+    folder = tmp_path / "now-a-folder.md"
+    folder.mkdir()
+    interrupted(application, FileChange(tmp_path / "b.md", None, b"new"), FileChange(folder, b"old", b"new"))
+    application._recover()
+    qtbot.waitUntil(lambda: bool(application.window.findChildren(QMessageBox)))
+    box = application.window.findChildren(QMessageBox)[0]
+    assert "now-a-folder.md" in box.informativeText()
+    assert "could not be finished" in box.text()
+    box.close()
+    assert list((application.folders.data / "journal").iterdir())
+
+
+def test_an_open_article_is_read_again_when_its_write_was_finished(
+    qtbot: QtBot, application: Application, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.en.md"
+    old, new = b"---\ntitle: Old\n---\n\ntext\n", b"---\ntitle: New\n---\n\ntext\n"
+    path.write_bytes(old)
+    application.open_paths([path])
+    qtbot.waitUntil(lambda: application.window.windowTitle().startswith("Old"))
+    interrupted(application, FileChange(tmp_path / "b.md", None, b"x"), FileChange(path, old, new))
+    application._recover()
+    qtbot.waitUntil(lambda: application.window.windowTitle().startswith("New"))
+    assert path.read_bytes() == new
 
 
 def test_language_and_theme_follow_the_settings(qtbot: QtBot, application: Application) -> None:

@@ -67,6 +67,10 @@
         <translation>中断的写入</translation>
     </message>
     <message>
+        <source>{path} cannot be read or written now; Diglot tries again at its next start.</source>
+        <translation>目前无法读写 {path}；Diglot 会在下次启动时重试。</translation>
+    </message>
+    <message>
         <source>An interrupted write could not be finished</source>
         <translation>无法完成上次中断的写入</translation>
     </message>
@@ -79,8 +83,8 @@
         <translation>发生意外错误</translation>
     </message>
     <message>
-        <source>Nothing was written. You can go on; if it comes again, please report it.</source>
-        <translation>没有写入任何内容，可以继续使用；若再次出现，请反馈。</translation>
+        <source>You can go on. Check the files if something was being written; if it comes again, please report it.</source>
+        <translation>可以继续使用。若当时正在写入，请检查文件；若再次出现，请反馈。</translation>
     </message>
 </context>
 <context>
@@ -127,6 +131,21 @@
     <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>CloseGuard</name>
+    <message>
+        <source>Close the window now?</source>
+        <translation>现在关闭窗口？</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存并关闭</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>保持打开</translation>
     </message>
 </context>
 <context>
@@ -214,20 +233,24 @@
 <context>
     <name>Columns</name>
     <message>
-        <source>No translation package yet: a dictionary reading.</source>
-        <translation>还没有翻译包：显示词典释义。</translation>
-    </message>
-    <message>
-        <source>Install…</source>
-        <translation>安装…</translation>
-    </message>
-    <message>
         <source>Translate again</source>
         <translation>重新翻译</translation>
     </message>
     <message>
         <source>No translation package for this direction is installed.</source>
         <translation>没有安装这一方向的翻译包。</translation>
+    </message>
+    <message>
+        <source>Unknown language</source>
+        <translation>未知语言</translation>
+    </message>
+    <message>
+        <source>No translation package yet: a dictionary reading.</source>
+        <translation>尚无翻译包：现为词典释义。</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>安装…</translation>
     </message>
     <message>
         <source>Save as UTF-8…</source>
@@ -478,6 +501,10 @@
         </translation>
     </message>
     <message>
+        <source>Something went wrong; check the files</source>
+        <translation>出了问题，请检查文件</translation>
+    </message>
+    <message>
         <source>Nothing was written</source>
         <translation>没有写入任何内容</translation>
     </message>
@@ -587,7 +614,7 @@
     </message>
     <message>
         <source>listed one way</source>
-        <translation>单向列出</translation>
+        <translation>仅单方列出</translation>
     </message>
     <message>
         <source>saved</source>
@@ -599,7 +626,7 @@
     </message>
     <message>
         <source>source changed since</source>
-        <translation>原文已改动</translation>
+        <translation>原文此后已改</translation>
     </message>
 </context>
 <context>
@@ -754,7 +781,7 @@
     </message>
     <message>
         <source>Making the version in {tag} to compare with…</source>
-        <translation>正在生成用于比较的 {tag} 版本…</translation>
+        <translation>正在生成 {tag} 版本以供比较…</translation>
     </message>
     <message>
         <source>Compare {name}</source>
@@ -762,7 +789,7 @@
     </message>
     <message>
         <source>Lines with − are in the file now, lines with + are in the version Diglot makes now.</source>
-        <translation>带 − 的行是文件现有的内容，带 + 的行是 Diglot 现在生成的版本。</translation>
+        <translation>标“−”的行在现有文件中，标“+”的行在 Diglot 现在生成的版本中。</translation>
     </message>
     <message>
         <source>Write our version…</source>
@@ -770,11 +797,11 @@
     </message>
     <message>
         <source>Move {name} to the trash?</source>
-        <translation>要将 {name} 移到回收站吗？</translation>
+        <translation>将 {name} 移到回收站？</translation>
     </message>
     <message>
         <source>The lists still name its language afterwards; Undo brings the file back.</source>
-        <translation>之后各列表仍会列出它的语言；撤销可恢复该文件。</translation>
+        <translation>此后各列表仍会列出其语言；“撤销”可找回文件。</translation>
     </message>
     <message>
         <source>Move to trash</source>
@@ -786,30 +813,30 @@
     </message>
     <message>
         <source>{name} is in the trash.</source>
-        <translation>{name} 已移到回收站。</translation>
+        <translation>{name} 已在回收站中。</translation>
     </message>
     <message>
         <source>Edit {key}</source>
-        <translation>修改 {key}</translation>
+        <translation>编辑 {key}</translation>
     </message>
 </context>
 <context>
     <name>MetadataForm</name>
     <message>
         <source>A nested value is shown as it stands in the file; edit it in a text editor.</source>
-        <translation>嵌套的值按文件中的写法显示；请用文本编辑器修改。</translation>
+        <translation>嵌套的值按文件中的原样显示；请用文本编辑器修改。</translation>
     </message>
     <message>
         <source>Add, remove and move languages in the list above: that keeps every file&apos;s list true.</source>
-        <translation>请在上面的列表中添加、移除或移动语言：这样每个文件的列表都保持一致。</translation>
+        <translation>请在上方列表中增删和移动语言：这样每个文件的列表都保持一致。</translation>
     </message>
     <message>
         <source>There is no front matter to edit.</source>
-        <translation>没有可编辑的 front matter。</translation>
+        <translation>没有可编辑的前置元数据。</translation>
     </message>
     <message>
         <source>Front matter</source>
-        <translation>Front matter</translation>
+        <translation>前置元数据</translation>
     </message>
     <message>
         <source>Add field…</source>
@@ -855,11 +882,11 @@
     <name>OutsideChanges</name>
     <message>
         <source>{name} is no longer there: it was moved or deleted. Its text is still shown.</source>
-        <translation>{name} 已不在原处：它被移动或删除了。其文字仍然显示。</translation>
+        <translation>{name} 已不在原处（被移动或删除）。其文本仍在显示。</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation>保留我的</translation>
+        <translation>保留当前内容</translation>
     </message>
     <message>
         <source>Reload</source>
@@ -875,7 +902,7 @@
     </message>
     <message>
         <source>What was read is still shown; the file was not touched.</source>
-        <translation>仍显示之前读到的内容；文件没有改动。</translation>
+        <translation>仍显示先前读到的内容；未改动文件。</translation>
     </message>
     <message>
         <source>What changed in the file</source>
@@ -883,7 +910,7 @@
     </message>
     <message>
         <source>Lines with − are shown in the window, lines with + are in the file now.</source>
-        <translation>带 − 的行是窗口中显示的内容，带 + 的行是文件现有的内容。</translation>
+        <translation>标“−”的行是窗口中显示的内容，标“+”的行是文件现在的内容。</translation>
     </message>
 </context>
 <context>
@@ -1112,19 +1139,19 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     </message>
     <message>
         <source>Looking at the files of this article…</source>
-        <translation>正在查看这篇文章的文件…</translation>
+        <translation>正在查看本文的各个文件…</translation>
     </message>
     <message>
         <source>Every list names every file of this article; there is nothing to repair.</source>
-        <translation>每个列表都列出了这篇文章的所有文件；无需修复。</translation>
+        <translation>每个列表都列出了本文的全部文件，无需修复。</translation>
     </message>
     <message>
         <source>Afterwards every file lists every language there is a file of. Only these lines change; Undo takes the whole back.</source>
-        <translation>修复后，每个文件都会列出所有有文件的语言。只改动这些行；撤销可一次全部还原。</translation>
+        <translation>修复后，每个文件都会列出所有已有文件的语言。只改动这些行；“撤销”可整体还原。</translation>
     </message>
     <message>
         <source>adds {tags}</source>
-        <translation>添加 {tags}</translation>
+        <translation>加入 {tags}</translation>
     </message>
     <message>
         <source>removes {tags}</source>
@@ -1152,19 +1179,27 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     </message>
     <message>
         <source>Files that would be written</source>
-        <translation>将写入的文件</translation>
+        <translation>将要写入的文件</translation>
     </message>
     <message>
         <source>&amp;Unlist languages that have no file</source>
-        <translation>从列表中移除没有文件的语言(&amp;U)</translation>
+        <translation>移除没有文件的语言(&amp;U)</translation>
     </message>
     <message>
         <source>Leave this off where only a part of the files is on this computer.</source>
-        <translation>如果这台电脑上只有一部分文件，请不要勾选。</translation>
+        <translation>若本机只有部分文件，请不要勾选。</translation>
     </message>
 </context>
 <context>
     <name>Saving</name>
+    <message>
+        <source>The translation of this article is not complete; it is to be saved when it is: {tags}</source>
+        <translation>本文的翻译尚未完成，完成后才会保存：{tags}</translation>
+    </message>
+    <message>
+        <source>Not saved, the translation was not complete: {tags}</source>
+        <translation>未保存，翻译尚未完成：{tags}</translation>
+    </message>
     <message>
         <source>{tag} will be saved when its translation is complete.</source>
         <translation>{tag} 翻译完成后会保存。</translation>
@@ -1367,7 +1402,7 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     </message>
     <message>
         <source>Make every list agree with the files; shows first what would be written</source>
-        <translation>使每个列表与文件一致；先显示将写入的内容</translation>
+        <translation>使每个列表与文件一致；写入前先显示将要写入的内容</translation>
     </message>
     <message>
         <source>Reload</source>
@@ -1651,7 +1686,7 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     </message>
     <message>
         <source>A set of files was written in part only, and {path} could not be written back ({detail}). Diglot finishes the set at its next start.</source>
-        <translation>一组文件只写入了一部分，而 {path} 无法还原（{detail}）。Diglot 会在下次启动时完成这组写入。</translation>
+        <translation>一组文件只写入了一部分，且无法还原 {path}（{detail}）。Diglot 会在下次启动时完成这组写入。</translation>
     </message>
     <message>
         <source>{path} is not a Markdown file. Diglot opens files that end in .md or .markdown.</source>
@@ -1690,6 +1725,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>新文件就是文章本身：{path}。</translation>
     </message>
     <message>
+        <source>{path} has changed since this version of it was made. Nothing was written; make it again.</source>
+        <translation>{path} 在生成此版本之后已有改动。没有写入任何内容；请重新生成。</translation>
+    </message>
+    <message>
         <source>{path} has no front matter, so it has no list of translations.</source>
         <translation>{path} 没有前置元数据，因此没有译本列表。</translation>
     </message>
@@ -1712,6 +1751,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>{path}: the front matter uses an anchor or alias (line {line}), which Diglot does not edit.</source>
         <translation>{path}：前置元数据使用了锚点或别名（第 {line} 行），Diglot 不编辑这种内容。</translation>
+    </message>
+    <message>
+        <source>{path}: the front matter uses the tag {detail} (line {line}), which Diglot does not read. Remove the tag.</source>
+        <translation>{path}：前置元数据使用了 Diglot 不读取的标签 {detail}（第 {line} 行）。请移除该标签。</translation>
     </message>
     <message>
         <source>{path}: the front matter holds more than one document (line {line}).</source>
@@ -1768,6 +1811,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>The article is in {source} already.</source>
         <translation>文章已经是 {source}。</translation>
+    </message>
+    <message>
+        <source>There is no text here to translate.</source>
+        <translation>这里没有可翻译的文字。</translation>
     </message>
     <message>
         <source>The gloss is a reading aid and is never written as a translation. Use: diglot gloss FILE</source>
@@ -1846,6 +1893,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>翻译引擎在使用翻译包 {package} 时意外结束，需要时会重新启动。</translation>
     </message>
     <message>
+        <source>The translation was stopped because another one began. Try again when the column&apos;s translation is complete.</source>
+        <translation>因另一项翻译开始，此翻译已停止。请等该栏翻译完成后再试。</translation>
+    </message>
+    <message>
         <source>The package {package} crashed {crashes} times and is not used any more. Install it anew.</source>
         <translation>翻译包 {package} 崩溃了 {crashes} 次，不再使用。请重新安装。</translation>
     </message>
@@ -1858,8 +1909,88 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>发生意外错误：{detail}</translation>
     </message>
     <message>
+        <source>in {encoding}; Hugo reads UTF-8. Save it as UTF-8.</source>
+        <translation>编码为 {encoding}；Hugo 读取 UTF-8。请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{tag} is listed, but there is no file in {tag}</source>
+        <translation>列出了 {tag}，但没有 {tag} 的文件</translation>
+    </message>
+    <message>
+        <source>{file} is in {tag}, which is not in the list</source>
+        <translation>{file} 的语言是 {tag}，但列表中没有</translation>
+    </message>
+    <message>
+        <source>{file} ({tag}) lists this article, but is not listed here</source>
+        <translation>{file}（{tag}）列出了本文，但这里没有列出它</translation>
+    </message>
+    <message>
+        <source>lang says {tag}, the file name says {name}</source>
+        <translation>lang 为 {tag}，文件名却为 {name}</translation>
+    </message>
+    <message>
+        <source>the file says {tag}, but stands in the folder of {folder}</source>
+        <translation>文件标为 {tag}，却位于 {folder} 的文件夹</translation>
+    </message>
+    <message>
+        <source>the file says {tag}, but its text reads as {text}</source>
+        <translation>文件标为 {tag}，但文本看来是 {text}</translation>
+    </message>
+    <message>
+        <source>{tag} stands twice in {key}</source>
+        <translation>{tag} 在 {key} 中出现两次</translation>
+    </message>
+    <message>
+        <source>“{tag}” in {key} is no language tag</source>
+        <translation>{key} 中的“{tag}”不是语言标记</translation>
+    </message>
+    <message>
+        <source>{source} has changed since this file was made from it</source>
+        <translation>{source} 在生成此文件之后已有改动</translation>
+    </message>
+    <message>
+        <source>images: {count}, but {expected} in {source}</source>
+        <translation>图片：{count}，而 {source} 中为 {expected}</translation>
+    </message>
+    <message>
+        <source>links: {count}, but {expected} in {source}</source>
+        <translation>链接：{count}，而 {source} 中为 {expected}</translation>
+    </message>
+    <message>
+        <source>pieces of code: {count}, but {expected} in {source}</source>
+        <translation>代码：{count}，而 {source} 中为 {expected}</translation>
+    </message>
+    <message>
+        <source>headings: {count}, but {expected} in {source}</source>
+        <translation>标题：{count}，而 {source} 中为 {expected}</translation>
+    </message>
+    <message>
+        <source>“{text}” looks like a leftover of machine translation</source>
+        <translation>“{text}”看来是机器翻译的残留</translation>
+    </message>
+    <message>
+        <source>{count} articles have a top-level “lang”, which fails the build with Hugo 0.159 to 0.164</source>
+        <translation>{count} 篇文章有顶层的“lang”，在 Hugo 0.159 至 0.164 中会使构建失败</translation>
+    </message>
+    <message>
+        <source>{count} file names have a language in upper case; older Hugo wants lower case. Rename nothing.</source>
+        <translation>{count} 个文件名的语言部分含大写；旧版 Hugo 要求小写。请勿重命名。</translation>
+    </message>
+    <message>
         <source>{what}: not in this version.</source>
         <translation>{what}：此版本没有这项功能。</translation>
+    </message>
+    <message>
+        <source>the engine did not finish a sentence here; check the translation</source>
+        <translation>引擎在此处没有译完一句；请检查译文</translation>
+    </message>
+    <message>
+        <source>left untranslated, because the translation would have changed the markup; translate it by hand</source>
+        <translation>未翻译，因为翻译会改变标记；请手工翻译</translation>
+    </message>
+    <message>
+        <source>“{key}” keeps the source&apos;s text: {note}</source>
+        <translation>“{key}”保留原文：{note}</translation>
     </message>
 </context>
 </TS>

@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from desktop_app.services import lists, sync
     from desktop_app.services.documents import open_document
     from desktop_app.services.transactions import Transactions
+    from desktop_app.services.written import Written
 
     if options.prune and not options.sync:
         print("diglot translations: --prune goes with --sync", file=sys.stderr)
@@ -44,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run:
         print_diffs(changes)
         return 0
-    Transactions(Folders.from_environment().data).commit(changes)
+    data = Folders.from_environment().data
+    Transactions(data).commit(changes)
+    Written(data).follow(changes)
     for change in changes:
         print(change.path)
     return 0

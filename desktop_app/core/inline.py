@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.core import verbatim
 from desktop_app.core.spans import Span
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class PieceKind(str, Enum):
     URL = "url"
     FOOTNOTE = "footnote"
     SHORTCODE = "shortcode"
+    FORMULA = "formula"
+    VERBATIM = "verbatim"
     OPEN = "open"
     CLOSE = "close"
 
@@ -74,14 +77,9 @@ _WHOLE = {
     "entity": PieceKind.ENTITY,
     "footnote_ref": PieceKind.FOOTNOTE,
     "shortcode": PieceKind.SHORTCODE,
+    "formula": PieceKind.FORMULA,
+    "folders": PieceKind.VERBATIM,
 }
-_NOT_URL = r"\s<>\"'`|\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’…"
-# Each alternative starts at a word's edge only: a long word is tried once, not once from each of its letters.
-_URL = re.compile(
-    rf"(?:https?|ftp)://[^{_NOT_URL}]+"
-    rf"|(?<![A-Za-z0-9.-])www\.[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}[^{_NOT_URL}]*"
-    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-)
 # No tag opens in a tag and no backslash stands outside quotes (Hugo's lexer refuses both). Two attempts can
 # then never be in the same state at the same place, so all attempts together take linear time.
 SHORTCODE = re.compile(
@@ -89,6 +87,8 @@ SHORTCODE = re.compile(
     r"(?:[^\"`>%{\\]|\{(?!\{[<%])|\"(?:\\[\s\S]|[^\"\\])*\"|`[^`]*`|>(?!\}\})|%(?!\}\}))*"
     r"[>%]\}\}"
 )
+# A tag that Hugo refuses, for a backslash or an open quote in it, is still no language.
+BROKEN_SHORTCODE = re.compile(r"\{\{[<%](?:[^{>%]|\{(?!\{)|[>%](?!\}\}))*[>%]\}\}")
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def parse(content: str, references: dict[str, Any] | None = None) -> tuple[Piece
         at = piece.span.end
     if at < len(content):
         pieces.append(_text(content, Span(at, len(content))))
-    return tuple(part for piece in _merged(pieces) for part in _literal(content, piece))
+    return tuple(part for piece in _without_code(content, list(_merged(pieces))) for part in _literal(content, piece))
 
 
 def _events(content: str, references: dict[str, Any]) -> list[_Event]:
@@ -246,17 +246,38 @@ def _is_half_closing(piece: Piece) -> bool:
     return piece.kind is PieceKind.CLOSE and piece.mark is Mark.STRONG and piece.span.end - piece.span.start == 1
 
 
+def _without_code(content: str, pieces: list[Piece]) -> Iterator[Piece]:
+    """What stands between ``<code>`` and ``</code>`` or their like as VERBATIM pieces."""
+    tags = [
+        verbatim.CODE_TAG.fullmatch(content, *piece.span) if piece.kind is PieceKind.HTML else None for piece in pieces
+    ]
+    last = {tag["name"].lower(): number for number, tag in enumerate(tags) if tag and tag["close"]}
+    inside = ""
+    for number, (piece, tag) in enumerate(zip(pieces, tags, strict=True)):
+        name = tag["name"].lower() if tag else ""
+        if inside and piece.kind in {PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.ENTITY}:
+            yield replace(piece, kind=PieceKind.VERBATIM)
+            continue
+        if not inside and tag and not tag["close"] and last.get(name, 0) > number:
+            inside = name
+        elif tag and tag["close"] and name == inside:
+            inside = ""
+        yield piece
+
+
 def _literal(content: str, piece: Piece) -> Iterator[Piece]:
-    """Plain text; bare addresses in it are pieces of their own, so that nothing converts them."""
+    """Plain text; the words in it that are no language are pieces of their own, so that nothing converts them."""
     if piece.kind is not PieceKind.TEXT:
         yield piece
         return
     at = piece.span.start
-    for match in _URL.finditer(content, *piece.span):
-        end = match.start() + len(match[0].rstrip(".,;:!?)]}*_~"))
+    for match in verbatim.WORD.finditer(content, *piece.span):
+        word = match[0] if match.lastgroup == "name" else match[0].rstrip(".,;:!?)]}*_~")
+        end = match.start() + len(word)
         if match.start() > at:
             yield _text(content, Span(at, match.start()))
-        yield Piece(PieceKind.URL, Span(match.start(), end), content[match.start() : end])
+        kind = PieceKind.URL if match.lastgroup == "url" else PieceKind.VERBATIM
+        yield Piece(kind, Span(match.start(), end), word)
         at = end
     if at == piece.span.start:
         yield piece

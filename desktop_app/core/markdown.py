@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop_app.core import inline
+from desktop_app.core import inline, verbatim
 from desktop_app.core.inline import SHORTCODE, Mark, Piece, PieceKind
 from desktop_app.core.leaves import BlockKind, Leaf, leaves
 from desktop_app.core.spans import LINE_END, Span
@@ -132,19 +132,26 @@ class _Reader:
             slices = [_heading(self.text, slices[0], leaf.level)]
         start, end = slices[-1]
         slices[-1] = Span(start, start + len(self.text[start:end].rstrip(" \t")))
-        return (self._inline(slices),) if any(span.of(self.text).strip() for span in slices) else ()
+        if not any(span.of(self.text).strip() for span in slices):
+            return ()
+        item = leaf.containers[-1] if leaf.opens and leaf.containers else ""
+        task = leaf.kind is BlockKind.PARAGRAPH and item.endswith(("-", "."))
+        return (self._inline(slices, task=task, heading=leaf.kind is BlockKind.HEADING),)
 
     def _rest(self, number: int, start: int) -> Span:
         """A line from where its content begins, given in the parser's source, to its end."""
         line = self.lines[number]
         return Span(line.start + start - self.starts[number], line.end)
 
-    def _inline(self, slices: list[Span]) -> Inline:
+    def _inline(self, slices: list[Span], *, task: bool = False, heading: bool = False) -> Inline:
         content = "\n".join(piece.of(self.text) for piece in slices).replace("\0", "\ufffd")
         place = _Places(slices)
+        box = verbatim.TASK.match(content) if task else None
+        attributes = verbatim.ATTRIBUTES.search(content) if heading else None
+        inner = Span(box.end() if box else 0, attributes.start() if attributes else len(content))
         pieces = tuple(
             Piece(p.kind, place.span(p.span), p.text, p.mark, p.target, p.title)
-            for p in inline.parse(content, self.env.get("references"))
+            for p in _framed(content, inner, self.env.get("references"))
         )
         return Inline(Span(slices[0].start, slices[-1].end), pieces)
 
@@ -156,6 +163,16 @@ class _Reader:
             inlines += [_unescaped(self._inline([span])) for span in spans]
             rows.append(len(spans))
         return tuple(inlines), tuple(rows)
+
+
+def _framed(content: str, inner: Span, references: dict[str, Any] | None) -> Iterator[Piece]:
+    """The pieces of ``content``; what stands outside of ``inner`` is kept."""
+    if inner.start:
+        yield Piece(PieceKind.VERBATIM, Span(0, inner.start), content[: inner.start])
+    for piece in inline.parse(inner.of(content), references):
+        yield replace(piece, span=Span(piece.span.start + inner.start, piece.span.end + inner.start))
+    if inner.end < len(content):
+        yield Piece(PieceKind.VERBATIM, Span(inner.end, len(content)), content[inner.end :])
 
 
 class _Places:
@@ -179,8 +196,6 @@ class _Places:
 
 _EMPTY = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[\s>]*)*\Z")
 _REFERENCE = re.compile(r"[\s>]*\[[^\]]+\]:")
-_VERBATIM = re.compile(r"\{\{[<%]\s*(highlight|mermaid|math|katex|code|raw)\b(?!.*/\s*[>%]\}\}\Z)", re.DOTALL)
-_CLOSING = re.compile(r"\{\{[<%]\s*/\s*(highlight|mermaid|math|katex|code|raw)\s*[>%]\}\}")
 
 
 def _lines(text: str, body: Span) -> list[Span]:
@@ -197,7 +212,7 @@ def _with_verbatim(leaves: list[Leaf], lines: list[str]) -> Iterator[Leaf]:
     """Paired shortcodes whose inside is not Markdown (``highlight`` …) as one block with what they enclose."""
     closings: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
-        for match in _CLOSING.finditer(line):
+        for match in verbatim.VERBATIM_CLOSING.finditer(line):
             closings.setdefault(match[1], []).append(number)
     until = 0
     for leaf in leaves:
@@ -214,7 +229,7 @@ def _with_verbatim(leaves: list[Leaf], lines: list[str]) -> Iterator[Leaf]:
 def _closing_line(leaf: Leaf, closings: dict[str, list[int]]) -> int | None:
     """The line on which the verbatim shortcode that ``leaf`` opens is closed."""
     for tag in SHORTCODE.finditer(leaf.inside or ""):
-        if opening := _VERBATIM.match(tag[0]):
+        if opening := verbatim.VERBATIM_OPENING.match(tag[0]):
             lines = closings.get(opening[1], [])
             at = bisect.bisect_left(lines, leaf.first)
             return lines[at] if at < len(lines) else None

@@ -9,8 +9,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.footnote import footnote_plugin
 
-from desktop_app.core import block_state
-from desktop_app.core.inline import SHORTCODE
+from desktop_app.core import block_state, verbatim
+from desktop_app.core.inline import BROKEN_SHORTCODE, SHORTCODE
 from desktop_app.core.inline_state import NotingInline
 
 MAX_NESTING = 100
@@ -29,6 +29,8 @@ def build() -> MarkdownIt:
         "fence", "shortcode", _shortcode_block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
     md.inline.ruler.before("escape", "shortcode", _shortcode_inline)
+    md.inline.ruler.before("escape", "formula", verbatim.formula)
+    md.inline.ruler.before("escape", "folders", verbatim.folders)
     for leaf in list(md.block.ruler.__rules__):
         if leaf.name in block_state.LEAF_RULES:
             md.block.ruler.at(leaf.name, block_state.noting(leaf.fn), {"alt": leaf.alt})
@@ -51,12 +53,14 @@ def _footnote_reference(state: StateInline, silent: bool) -> bool:
 def _shortcode_inline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "{":
         return False
-    match = SHORTCODE.match(state.src, state.pos, state.posMax)
+    at, limit = state.pos, state.posMax
+    match = SHORTCODE.match(state.src, at, limit) or BROKEN_SHORTCODE.match(state.src, at, limit)
     if match is None:
         return False
+    end = verbatim.closing(state, match[0], match.end()) or match.end()
     if not silent:
-        state.push("shortcode", "", 0).content = match[0]
-    state.pos = match.end()
+        state.push("shortcode", "", 0).content = state.src[at:end]
+    state.pos = end
     return True
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 from desktop_app.core import inline
 from desktop_app.core.article import Article
+from desktop_app.core.errors import ArticleError
 from desktop_app.core.front_matter import AddItem, Change, SetText
 from desktop_app.core.inline import Piece, PieceKind
 from desktop_app.core.markdown import Block, Inline
@@ -42,16 +43,43 @@ class BlockText:
 
 @dataclass
 class Version:
-    """A version under way or done: ``fields`` = new texts of front matter keys, ``blocks`` by index."""
+    """A version under way or done: ``fields`` = new texts of front matter keys, ``blocks`` by index.
+
+    ``origin``: the article whose spans the blocks' texts have; None: the one it is used with.
+    """
 
     tag: str
     made: Made
     fields: dict[str, str] = field(default_factory=dict)
     blocks: dict[int, BlockText] = field(default_factory=dict)
 
-    def edits(self) -> list[Edit]:
-        """What to splice into the source's body."""
-        return [Edit(run.span, run.markdown) for block in self.blocks.values() for run in block.runs]
+    origin: Article | None = field(default=None, compare=False, repr=False)
+
+    def edits(self, article: Article | None = None) -> list[Edit]:
+        """What to splice into ``article`` (default: the origin). Raises what :meth:`shift` raises."""
+        shift = 0 if article is None else self.shift(article)
+        return [
+            Edit(Span(run.span.start + shift, run.span.end + shift), run.markdown)
+            for block in self.blocks.values()
+            for run in block.runs
+        ]
+
+    def shift(self, article: Article) -> int:
+        """How far the text of ``article`` stands from the origin's: a list in its front matter may have grown.
+
+        Raises ArticleError ``version-outdated`` where the text or a translated key is another one by now.
+        """
+        origin = self.origin
+        if origin is None or origin is article:
+            return 0
+        same = origin.body.of(origin.text) == article.body.of(article.text)
+        if not same or any(_text(origin, key) != _text(article, key) for key in self.fields):
+            raise ArticleError("version-outdated")
+        return article.body.start - origin.body.start
+
+
+def _text(article: Article, key: str) -> str:
+    return article.front.text(key) if article.front else ""
 
 
 def pieces(content: Inline, texts: Iterable[RunText]) -> tuple[Piece, ...]:
@@ -80,7 +108,9 @@ def block_pieces(block: Block, version: BlockText | None) -> list[tuple[Piece, .
     return [pieces(content, texts) for content in block.inlines]
 
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_LITERAL = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.URL, PieceKind.VERBATIM})
 _LINE_START = re.compile(
     r"[ \t]*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])(?=\s|\Z)|>|[-=]+(?=\s*\Z)|[-*_](?:[ \t]*[-*_]){2,}(?=\s*\Z)"
     r"|~~~|```|<(?=[A-Za-z/!?])|\[(?=[^\]]+\]:))"
@@ -88,35 +118,46 @@ _LINE_START = re.compile(
 
 
 def escaped(plain: str, *, at_line_start: bool) -> str:
-    """``plain`` with a backslash before what Markdown would read as markup, and no other change."""
-    if _reads_back(plain) and not (at_line_start and _LINE_START.match(plain)):
-        return plain
-    text = plain if _reads_back(plain) else _SPECIAL.sub(lambda match: "\\" + match[0], plain)
-    match = _LINE_START.match(text) if at_line_start else None
-    if match:
-        at = match.end() - 1
-        text = f"{text[:at]}\\{text[at:]}"
-    return text
+    """``plain`` (one line) with a backslash before what Markdown would read as markup, and no other change."""
+    text = _no_block(plain) if at_line_start else plain
+    if _reads_as(text, plain):
+        return text
+    text = _SPECIAL.sub(lambda match: "\\" + match[0], plain)
+    if "\\[" in text and not _reads_as(text, plain):
+        return all_escaped(plain)
+    return _no_block(text) if at_line_start else text
 
 
-def _reads_back(plain: str) -> bool:
-    if not _SPECIAL.search(plain):
+def all_escaped(plain: str) -> str:
+    """``plain`` with a backslash before every mark of ASCII."""
+    return _PUNCTUATION.sub(lambda match: "\\" + match[0], plain)
+
+
+def _no_block(text: str) -> str:
+    """``text`` such that no block begins with it."""
+    match = _LINE_START.match(text)
+    if match is None:
+        return text
+    at = match.end() - 1
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def _reads_as(text: str, plain: str) -> bool:
+    if not _SPECIAL.search(text):
         return True
-    read = inline.parse(plain)
-    # <https://x.y> reads as an address too, without its brackets
-    literal = all(
-        piece.kind in {PieceKind.TEXT, PieceKind.URL} and piece.text == piece.span.of(plain) for piece in read
-    )
-    return literal and "|" not in plain
+    if "|" in text:
+        return False
+    read = inline.parse(text)
+    return all(piece.kind in _LITERAL for piece in read) and "".join(piece.text for piece in read) == plain
 
 
 def exported(article: Article, version: Version) -> bytes:
     """The file of ``version``: the source's bytes with the new texts, ``lang`` and ``translations``.
 
     ``translations`` = the source's plus the version's tag; an article without front matter gets none.
-    Raises what :meth:`Article.spliced` and :meth:`Article.with_front_matter` raise.
+    Raises what :meth:`Version.shift`, :meth:`Article.spliced` and :meth:`Article.with_front_matter` raise.
     """
-    body = article.spliced(version.edits())
+    body = article.spliced(version.edits(article))
     if article.front is None:
         return body
     from desktop_app.core.article import parse

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from desktop_app.core.errors import DiglotError
-from desktop_app.jobs.pools import short_pool
+from desktop_app.jobs.pools import short_pool, write_pool
 from desktop_app.jobs.progress import Cancelled, Progress
 from desktop_app.jobs.relay import Message, Relay, What, relay
 
@@ -35,8 +35,9 @@ class Job(QObject):
     batched = Signal(object)
     finished = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, cancellable: bool = True) -> None:
         super().__init__(parent)
+        self._cancellable = cancellable
         self.job_id = next(_ids)
         self.running = True
         self._relay = relay()
@@ -51,8 +52,9 @@ class Job(QObject):
         return self.progress.cancelled
 
     def cancel(self) -> None:
-        """Ask the work to stop and drop what it still says. May be called when the job is gone."""
-        self.progress.cancel()
+        """Ask the work to stop and drop what it still says; a write goes on. May be called when the job is gone."""
+        if self._cancellable:
+            self.progress.cancel()
 
     def start(self, work: Callable[[Progress], Any], pool: QThreadPool) -> None:
         """Queue the work. Once per job."""
@@ -139,4 +141,11 @@ def run(work: Callable[[Progress], T], *, parent: QObject, pool: QThreadPool | N
     """
     job = Job(parent)
     job.start(work, pool or short_pool())
+    return job
+
+
+def run_write(work: Callable[[Progress], T], *, parent: QObject) -> Job:
+    """Run what changes files: after the writes asked for before it, whatever becomes of ``parent`` or the window."""
+    job = Job(parent, cancellable=False)
+    job.start(work, write_pool())
     return job

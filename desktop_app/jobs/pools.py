@@ -9,8 +9,11 @@ from PySide6.QtCore import QCoreApplication, QThreadPool
 from desktop_app.jobs.relay import relay
 
 STREAM_THREADS = 4
+# a write that was asked for is worth waiting for, also on a slow network folder
+WRITES_LIMIT_MS = 60_000
 _SLICE_MS = 20
 _streams: list[QThreadPool] = []
+_writes: list[QThreadPool] = []
 
 
 def short_pool() -> QThreadPool:
@@ -27,19 +30,32 @@ def stream_pool() -> QThreadPool:
     return _streams[0]
 
 
-def shutdown(timeout_ms: int) -> bool:
+def write_pool() -> QThreadPool:
+    """For what changes files: one thread, so that writes come in the order they were asked for."""
+    if not _writes:
+        pool = QThreadPool(QCoreApplication.instance())
+        pool.setMaxThreadCount(1)
+        _writes.append(pool)
+    return _writes[0]
+
+
+def shutdown(timeout_ms: int, writes_ms: int = WRITES_LIMIT_MS) -> bool:
     """Cancel every job, drop what has not begun, wait for the rest; False when some still runs after the limit.
 
-    The process must then end without unwinding (``os._exit``): Qt would wait for the thread for ever.
+    Writes are neither cancelled nor dropped: all that were asked for are carried out, within ``writes_ms``.
+    When it is False the process must end without unwinding (``os._exit``): Qt would wait for the thread for ever.
     """
     for job in relay().live():
         job.cancel()
+    others = (short_pool(), *_streams)
+    for pool in others:
+        pool.clear()
+    written = all([_join(pool, writes_ms) for pool in _writes])
+    return all([_join(pool, timeout_ms) for pool in others]) and written
+
+
+def _join(pool: QThreadPool, timeout_ms: int) -> bool:
     end = time.monotonic() + timeout_ms / 1000
-    return all(_drain(pool, end) for pool in (short_pool(), *_streams))
-
-
-def _drain(pool: QThreadPool, end: float) -> bool:
-    pool.clear()
     # in slices: a worker that needs the interpreter gets it between two of them
     while not pool.waitForDone(_SLICE_MS):
         if time.monotonic() >= end:

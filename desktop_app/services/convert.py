@@ -47,23 +47,23 @@ def convert_block(block: Block, text: str, converter: Converter) -> BlockText:
         return BlockText(block.index)
     runs: list[RunText] = []
     for content in block.inlines:
-        runs += with_labels(text, content, list(_converted(content, converter, script)))
+        runs += with_labels(text, content, list(_converted(text, content, converter, script)))
     return BlockText(block.index, tuple(runs))
 
 
-def _converted(content: Inline, converter: Converter, script: Script) -> Iterator[RunText]:
+def _converted(text: str, content: Inline, converter: Converter, script: Script) -> Iterator[RunText]:
     texts: list[str] = []
     spans: list[Span | None] = []
     for piece in content.pieces:
         if piece.kind is PieceKind.TEXT:
-            texts.append(piece.text)
+            texts.append(piece.span.of(text))  # not what is shown: that has no NUL
             spans.append(piece.span)
         elif piece.text:
             texts.append("\n" if piece.kind in {PieceKind.SOFT_BREAK, PieceKind.HARD_BREAK} else _OBJECT)
             spans.append(None)
     for span, old, new in zip(spans, texts, converter.convert_pieces(texts, script), strict=True):
         if span is not None and old != new:
-            yield RunText(span, new, new)
+            yield RunText(span, new.replace("\0", "\ufffd"), new)
 
 
 def convert_fields(article: Article, target: str, source: str, options: Options) -> dict[str, str]:
@@ -85,7 +85,7 @@ def convert(
     article: Article, target: str, source: str, options: Options, cancelled: Callable[[], bool] = lambda: False
 ) -> Version | None:
     """The whole article in ``target``; None when cancelled. Raises LanguageError ``not-a-chinese-script``."""
-    version = Version(target, Made.CONVERTED, convert_fields(article, target, source, options))
+    version = Version(target, Made.CONVERTED, convert_fields(article, target, source, options), origin=article)
     for block in convert_blocks(article, target, source, options):
         if cancelled():
             return None

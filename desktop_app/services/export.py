@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.core import language, versions
+from desktop_app.core.article import Article
 from desktop_app.core.errors import ArticleError, ConflictError, DiglotError
 from desktop_app.core.markdown import Block
 from desktop_app.core.spans import Edit, Span, splice
-from desktop_app.core.versions import Version
+from desktop_app.core.versions import BlockText, Version
 from desktop_app.services import lists, siblings
 from desktop_app.services.documents import Document
 from desktop_app.services.origins import Origin, Origins, origin_of
@@ -80,6 +81,7 @@ class Exporter:
             self.written.back_up(made[0])
         self.transactions.commit(made)
         self.written.remember(plan.changes[:1])
+        self.written.follow(plan.changes[1:])
         if plan.origin is not None:
             self.origins.remember(plan.target, plan.origin)
         return made
@@ -123,32 +125,34 @@ def bilingual(document: Document, version: Version) -> bytes:
     """The article with each block followed by its version, front matter as in the source.
 
     Both stand in the same list item, quote or footnote. Blocks the version does not change stand once.
-    Raises ArticleError ``not-utf8``.
+    Raises ArticleError ``not-utf8``, ``version-outdated``.
     """
-    article = document.article
+    try:
+        return _bilingual(document.article, version)
+    except DiglotError as error:
+        raise error.at(document.path) from error
+
+
+def _bilingual(article: Article, version: Version) -> bytes:
     newline = article.file.newline
+    shift = version.shift(article)
     edits = []
     for block in article.blocks:
-        text = versioned_source(article.text, block, version)
+        text = versioned_source(article.text, block, version.blocks.get(block.index), shift)
         if text == block.span.of(article.text):
             continue
         length, marks = _container_marks(block, article.text)
         again = newline + marks.rstrip() + newline + marks + text[length:]
         edits.append(Edit(Span(block.span.end, block.span.end), again))
-    try:
-        return article.spliced(edits)
-    except DiglotError as error:
-        raise error.at(document.path) from error
+    return article.spliced(edits)
 
 
-def versioned_source(text: str, block: Block, version: Version) -> str:
-    """The Markdown of a block in ``version``."""
-    made = version.blocks.get(block.index)
+def versioned_source(text: str, block: Block, made: BlockText | None, shift: int = 0) -> str:
+    """The Markdown of a block of ``text`` with the runs of its version, which stand ``shift`` further on."""
+    start = block.span.start - shift
     runs = made.runs if made else ()
-    shifted = [
-        Edit(Span(run.span.start - block.span.start, run.span.end - block.span.start), run.markdown) for run in runs
-    ]
-    return splice(block.span.of(text), shifted)
+    edits = [Edit(Span(run.span.start - start, run.span.end - start), run.markdown) for run in runs]
+    return splice(block.span.of(text), edits)
 
 
 _MARK = re.compile(r"[ \t]*(?:(?P<quote>>[ \t]?)|(?:[-*+]|\d{1,9}[.)])[ \t]+|(?P<note>\[\^[^\]]+\]:)[ \t]*)")

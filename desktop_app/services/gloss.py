@@ -47,9 +47,10 @@ class GlossReader:
                 yield self._reader().line(text.replace("\n", " "))
                 yield ""
 
-    def title_row(self, article: Article) -> str:
-        """The title's reading as a row of the reader."""
-        title = article.title
+    def title_row(self, title: str) -> str:
+        """The title's reading as a row of the reader; "" without a title."""
+        if not title:
+            return ""
         return f"<p>{self._words(title)}</p>" if detect(title).is_chinese else rendering.title_row(title)
 
     def row(self, block: Block, text: str) -> str:

@@ -15,12 +15,11 @@ from desktop_app.core.inline import Mark, Piece, PieceKind
 from desktop_app.core.markdown import Inline
 from desktop_app.core.segments import Run, inline_runs
 from desktop_app.core.spans import Edit, Span, splice
-from desktop_app.core.versions import RunText, escaped
+from desktop_app.core.versions import RunText, all_escaped, escaped
 from desktop_app.services.labels import references, with_labels
 from desktop_app.services.spacing import Spacing, half_width, is_wide, needs_space, standalone_mark
 
 _PLAIN = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.ENTITY, PieceKind.SOFT_BREAK})
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _CLOSING_HASH = re.compile(r"((?:^|[ \t])#*)#(?=[ \t]*\Z)")
 _LINE_BREAK = re.compile(r"<(?:br|hr|wbr)\b", re.IGNORECASE)
 _ALONE = re.compile(r"<(?:img|input|video|audio|!--)", re.IGNORECASE)
@@ -213,15 +212,11 @@ def _written(line: _Line, around: Around, *, every: bool = False) -> list[RunTex
         if item.run is None or plain == item.run.text:
             continue
         opens_line = item.opens_line and (number > 0 or around.opens_line)
-        markdown = _every_escaped(plain) if every else escaped(plain, at_line_start=opens_line)
+        markdown = all_escaped(plain) if every else escaped(plain, at_line_start=opens_line)
         if around.heading and number == len(line.items) - 1:
             markdown = _CLOSING_HASH.sub(r"\1\\#", markdown)
         runs.append(RunText(item.span, plain, markdown))
     return sorted([*runs, *spaces], key=lambda run: run.span)
-
-
-def _every_escaped(plain: str) -> str:
-    return _PUNCTUATION.sub(lambda match: "\\" + match[0], plain)
 
 
 class _Proof:
@@ -244,7 +239,7 @@ class _Proof:
         start, end = self._content.span
         shifted = [Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in edits]
         pieces = inline.parse(splice(self._source[start:end], shifted).replace("\0", "\ufffd"), self._references)
-        kept = [piece for piece in pieces if piece.kind not in {*_PLAIN, PieceKind.URL}]
+        kept = [piece for piece in pieces if piece.kind not in {*_PLAIN, PieceKind.URL, PieceKind.VERBATIM}]
         markup: list[object] = [(piece.kind, piece.mark, piece.target, piece.title) for piece in kept]
         return markup, "".join(piece.text for piece in pieces)
 

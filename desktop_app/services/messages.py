@@ -67,6 +67,9 @@ _TEXTS = {
         "(its old bytes are then kept in the backups).",
     ),
     "same-file": QT_TRANSLATE_NOOP("messages", "The new file would be the article itself: {path}."),
+    "version-outdated": QT_TRANSLATE_NOOP(
+        "messages", "{path} has changed since this version of it was made. Nothing was written; make it again."
+    ),
     # front matter
     "no-front-matter": QT_TRANSLATE_NOOP("messages", "{path} has no front matter, so it has no list of translations."),
     "front-matter-missing": QT_TRANSLATE_NOOP("messages", "{path} has no front matter to edit."),
@@ -81,6 +84,10 @@ _TEXTS = {
     ),
     "front-matter-anchor": QT_TRANSLATE_NOOP(
         "messages", "{path}: the front matter uses an anchor or alias (line {line}), which Diglot does not edit."
+    ),
+    "front-matter-tag": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path}: the front matter uses the tag {detail} (line {line}), which Diglot does not read. Remove the tag.",
     ),
     "front-matter-many-documents": QT_TRANSLATE_NOOP(
         "messages", "{path}: the front matter holds more than one document (line {line})."
@@ -112,6 +119,7 @@ _TEXTS = {
         "messages", "{source} and {target} are two scripts of one language: convert instead of translating."
     ),
     "same-language": QT_TRANSLATE_NOOP("messages", "The article is in {source} already."),
+    "no-text": QT_TRANSLATE_NOOP("messages", "There is no text here to translate."),
     "gloss-is-no-translation": QT_TRANSLATE_NOOP(
         "messages", "The gloss is a reading aid and is never written as a translation. Use: diglot gloss FILE"
     ),
@@ -146,6 +154,10 @@ _TEXTS = {
     "engine-crashed": QT_TRANSLATE_NOOP(
         "messages", "The translation engine ended unexpectedly in the package {package}. It starts again when needed."
     ),
+    "engine-busy": QT_TRANSLATE_NOOP(
+        "messages",
+        "The translation was stopped because another one began. Try again when the column's translation is complete.",
+    ),
     "engine-disabled": QT_TRANSLATE_NOOP(
         "messages", "The package {package} crashed {crashes} times and is not used any more. Install it anew."
     ),
@@ -179,6 +191,22 @@ _FINDINGS = {
 }
 
 NOT_IN_THIS_VERSION = QT_TRANSLATE_NOOP("messages", "{what}: not in this version.")
+
+
+_NOTES = {
+    "truncated": QT_TRANSLATE_NOOP("messages", "the engine did not finish a sentence here; check the translation"),
+    "left-as-it-is": QT_TRANSLATE_NOOP(
+        "messages", "left untranslated, because the translation would have changed the markup; translate it by hand"
+    ),
+}
+_NOTED_FIELD = QT_TRANSLATE_NOOP("messages", "“{key}” keeps the source's text: {note}")
+
+
+def note(code: str, translate: Callable[[str, str], str] | None = None, *, key: str = "") -> str:
+    """What to tell about a block (or the front matter's ``key``) with the note ``code`` of a translation."""
+    said = translate or (lambda _context, text: text)
+    text = said(CONTEXT, _NOTES.get(code, code))
+    return said(CONTEXT, _NOTED_FIELD).format(key=key, note=text) if key else text
 
 
 def is_worded(code: str) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
 from desktop_app.config import Settings
 from desktop_app.core import alignment, language, rendering, versions
 from desktop_app.core.article import Article
-from desktop_app.core.errors import DiglotError
+from desktop_app.core.errors import DiglotError, LanguageError
 from desktop_app.core.row_layout import RowLayout
 from desktop_app.core.versions import BlockText, Version
+from desktop_app.engines.metadata import stamp
 from desktop_app.services import siblings
 from desktop_app.services.convert import can_convert, convert, options_from
 from desktop_app.services.detection import TextLanguage, text_language
@@ -23,6 +25,8 @@ from desktop_app.services.siblings import Sibling
 from desktop_app.services.translate import Translator
 
 SOURCE = "source"
+FILLED = 2
+"""Up to so many columns a sibling file takes a place that would stay empty."""
 
 
 class Kind(str, Enum):
@@ -37,22 +41,21 @@ class Kind(str, Enum):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A column asked for; ``ours``: our version even where a sibling file exists."""
+    """The columns asked for. ``ours``: keys (:func:`language.key`) of those where our version is wanted even where a
+    sibling file exists. ``fill``: where the original itself takes the place of a column, a sibling file may have it.
+    """
 
-    tag: str
-    ours: bool = False
-
-    @property
-    def key(self) -> str:
-        """The column's key: its tag, compared without case."""
-        return language.key(self.tag)
+    tags: tuple[str, ...]
+    ours: frozenset[str] = frozenset()
+    fill: bool = True
 
 
 @dataclass(frozen=True)
 class ColumnPlan:
     """A column beside the original. ``can_switch``: a sibling file and a version of ours both exist.
 
-    ``package``: what translates, as shown; ``reason``: why nothing can be shown.
+    ``package``: what translates, as shown; ``engine``: the same while it is the same package in the same folder;
+    ``reason``: why nothing can be shown.
     """
 
     key: str
@@ -61,6 +64,7 @@ class ColumnPlan:
     path: Path | None = None
     can_switch: bool = False
     package: str = ""
+    engine: Hashable = None
     reason: DiglotError | None = None
 
 
@@ -80,6 +84,14 @@ class Opened:
     def source_tag(self) -> str:
         """The tag to show for the original: what it says, else what its text is."""
         return self.document.tag or self.language.tag
+
+    def is_own(self, tag: str) -> bool:
+        """Whether the original itself is in this language, by its tag or by its text, so that no column can be."""
+        own = self.source_tag, self.language.tag
+        return any(language.same(tag, each) for each in own) and all(
+            each.path is None or each.path == self.document.path or not language.same(each.tag, tag)
+            for each in self.siblings
+        )
 
 
 @dataclass(frozen=True)
@@ -111,9 +123,7 @@ class ReadingRoom:
         self.gloss = gloss
         self.origins = origins
 
-    def open(
-        self, path: Path, wanted: Sequence[Wanted], settings: Settings, check: Callable[[], None]
-    ) -> Iterator[Event]:
+    def open(self, path: Path, wanted: Wanted, settings: Settings, check: Callable[[], None]) -> Iterator[Event]:
         """The article first, then the columns that need work, in order. ``check`` raises to stop between steps.
 
         Raises what :func:`open_document` raises; what goes wrong in one column is an event.
@@ -123,6 +133,8 @@ class ReadingRoom:
         found = tuple(siblings.find(document, self.origins))
         text = text_language(document.article, document.tag)
         plans = self._plans(document, found, text, wanted)
+        if not _has_text(document.article):
+            plans = tuple(_failed(each, LanguageError("no-text")) if each.reason else each for each in plans)
         check()
         opened = _opened(document, found, text, plans)
         yield opened
@@ -141,36 +153,38 @@ class ReadingRoom:
                 yield ColumnFailed(plan.key, error)
 
     def _plans(
-        self, document: Document, found: Sequence[Sibling], text: TextLanguage, wanted: Sequence[Wanted]
+        self, document: Document, found: Sequence[Sibling], text: TextLanguage, wanted: Wanted
     ) -> tuple[ColumnPlan, ...]:
         files = {language.key(each.tag): each.path for each in found[1:] if each.path is not None}
-        tags = {language.key(tag) for tag in (document.tag, text.tag) if tag}
-        chosen = [each for each in wanted if each.key not in tags]
-        shown = {each.key for each in chosen}
-        for each in found[1:]:
-            if len(chosen) < 2 and each.path is not None and language.key(each.tag) not in shown:
-                chosen.append(Wanted(each.tag))
-        return tuple(self._plan(each, files.get(each.key), text) for each in chosen)
+        own = {language.key(tag) for tag in (document.tag, text.tag) if tag} - files.keys()
+        chosen: dict[str, str] = {}
+        for tag in wanted.tags:
+            if language.key(tag) not in own:
+                chosen.setdefault(language.key(tag), tag)
+        empty = min(len(wanted.tags), FILLED) - len(chosen) if wanted.fill else 0
+        others = {language.key(each.tag): each.tag for each in found[1:] if each.path is not None}
+        unseen = [(key, tag) for key, tag in others.items() if key not in chosen]
+        chosen.update(unseen[: max(0, empty)])
+        return tuple(self._plan(tag, files.get(key), text, key in wanted.ours) for key, tag in chosen.items())
 
-    def _plan(self, wanted: Wanted, path: Path | None, text: TextLanguage) -> ColumnPlan:
-        ours = self._ours(wanted, text)
-        if path is not None and (not wanted.ours or ours.kind is Kind.UNAVAILABLE):
-            return ColumnPlan(wanted.key, wanted.tag, Kind.SIBLING, path, can_switch=ours.kind is not Kind.UNAVAILABLE)
-        return ColumnPlan(
-            wanted.key, wanted.tag, ours.kind, path, path is not None, package=ours.package, reason=ours.reason
-        )
+    def _plan(self, tag: str, path: Path | None, text: TextLanguage, wants_ours: bool) -> ColumnPlan:
+        ours = self._ours(tag, text)
+        if path is not None and (not wants_ours or ours.kind is Kind.UNAVAILABLE):
+            return ColumnPlan(ours.key, tag, Kind.SIBLING, path, can_switch=ours.kind is not Kind.UNAVAILABLE)
+        return replace(ours, path=path, can_switch=path is not None)
 
-    def _ours(self, wanted: Wanted, text: TextLanguage) -> ColumnPlan:
-        if can_convert(text.tag, wanted.tag):
-            return ColumnPlan(wanted.key, wanted.tag, Kind.CONVERTED)
+    def _ours(self, tag: str, text: TextLanguage) -> ColumnPlan:
+        key = language.key(tag)
+        if can_convert(text.tag, tag):
+            return ColumnPlan(key, tag, Kind.CONVERTED)
         try:
-            route = self.translator.route(text.tag, wanted.tag)
+            route = self.translator.route(text.tag, tag)
         except DiglotError as error:
-            gloss = text.script.is_chinese and language.primary_subtag(wanted.tag) == "en"
-            return ColumnPlan(wanted.key, wanted.tag, Kind.GLOSS if gloss else Kind.UNAVAILABLE, reason=error)
+            gloss = text.script.is_chinese and language.primary_subtag(tag) == "en"
+            return ColumnPlan(key, tag, Kind.GLOSS if gloss else Kind.UNAVAILABLE, reason=error)
         package = route.package
         name = f"Argos {package.from_name or package.from_code} → {package.to_name or package.to_code}"
-        return ColumnPlan(wanted.key, wanted.tag, Kind.MACHINE, package=f"{name} {package.version}")
+        return ColumnPlan(key, tag, Kind.MACHINE, package=f"{name} {package.version}", engine=_identity(package.path))
 
     def _converted(self, opened: Opened, plan: ColumnPlan, settings: Settings) -> ColumnRows:
         article = opened.document.article
@@ -184,7 +198,7 @@ class ReadingRoom:
         for block in article.blocks:
             check()
             html.append(self.gloss.row(block, article.text))
-        return ColumnRows(plan.key, opened.layout.original(self.gloss.title_row(article), html))
+        return ColumnRows(plan.key, opened.layout.original(self.gloss.title_row(opened.document.title), html))
 
 
 def _opened(
@@ -206,7 +220,19 @@ def _opened(
 
 
 def _failed(plan: ColumnPlan, error: DiglotError) -> ColumnPlan:
-    return ColumnPlan(plan.key, plan.tag, Kind.UNAVAILABLE, plan.path, can_switch=True, reason=error)
+    return replace(plan, kind=Kind.UNAVAILABLE, reason=error)
+
+
+def _has_text(article: Article) -> bool:
+    return any(char.isalpha() for text in (article.title, *(each.text for each in article.blocks)) for char in text)
+
+
+def _identity(package: Path) -> Hashable:
+    mark: Hashable = None
+    # a package that goes away right now fails when it is used
+    with suppress(OSError):
+        mark = stamp(package)
+    return package, mark
 
 
 def _row_of(article: Article) -> Callable[[int], str]:

@@ -81,7 +81,7 @@ class Translator:
         """
         route = self.route(source, target)
         job = _Job(article, source, target, route, options)
-        version = Version(target, Made.TRANSLATED)
+        version = Version(target, Made.TRANSLATED, origin=article)
         for progress in job.ready():
             _take(version, progress, on_progress)
 

@@ -41,6 +41,13 @@ class Written:
         except OSError as error:
             _log.warning("cannot note what was written in %s: %s", self._file, error)
 
+    def follow(self, changes: Sequence[FileChange]) -> None:
+        """Note changes that Diglot made in files as it wrote them (their lists): they are still its own."""
+        record = self._load()
+        ours = [each for each in changes if each.old is not None and record.get(str(each.path)) == digest(each.old)]
+        if ours:
+            self.remember(ours)
+
     def back_up(self, change: FileChange) -> Path | None:
         """Keep the old bytes of ``change`` in ``backups/`` of the data folder, never beside the article.
 

@@ -20,6 +20,7 @@ from desktop_app.ui.widgets.status_bar import StatusBar
 from desktop_app.ui.window import geometry
 from desktop_app.ui.window.actions import WindowActions
 from desktop_app.ui.window.centre import Centre
+from desktop_app.ui.window.close_guard import CloseGuard
 from desktop_app.ui.window.commands import WindowCommands
 from desktop_app.ui.window.menus import WindowMenus
 from desktop_app.ui.window.services import WindowServices
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         panes["side"].setEnabled(False)
         self.menus = WindowMenus(self, self.actions_, panes)
         self.commands = WindowCommands(self)
+        self.close_guard = CloseGuard(self)
         self._connect()
         self._library_dock.hide()
         self._side_dock.hide()
@@ -288,6 +290,9 @@ class MainWindow(QMainWindow):
         self.open_paths(local_paths(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.close_guard.allows():
+            event.ignore()
+            return
         self.services.settings.update(**geometry.saved(self))
         self.closing.emit()
         super().closeEvent(event)

@@ -55,7 +55,7 @@ def test_any_bytes_that_decode_come_back(data: bytes) -> None:
 @given(block_markdown)
 def test_replacing_every_piece_by_itself_changes_nothing(body: str) -> None:
     parsed = parse(body)
-    assert splice(parsed.text, identities(parsed)) == body
+    assert splice(parsed.text, identities(parsed)) == parsed.text
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ one_line = inline_markdown.map(lambda text: _LINE.sub(" ", text).strip()).filter
 def test_escaped_text_reads_back_in_a_line(plain: str) -> None:
     read = inline.parse(escaped(plain, at_line_start=False))
     assert "".join(piece.text for piece in read) == plain
-    assert {piece.kind for piece in read} <= {PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.URL}
+    assert {piece.kind for piece in read} <= {PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.URL, PieceKind.VERBATIM}
 
 
 @given(one_line)
@@ -49,6 +49,7 @@ def test_escaped_text_reads_back_in_a_line(plain: str) -> None:
 @example("===")
 @example("```")
 @example("~~~ x")
+@example("~~~~~~")
 @example("<div>")
 @example("[a]: b")
 @example("[^a]: b")

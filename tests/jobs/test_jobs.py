@@ -6,6 +6,7 @@ import gc
 import logging
 import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -289,3 +290,27 @@ def test_the_guard_collects_on_the_gui_thread_only(qtbot: QtBot, owner: QObject)
         guard.stop()
     assert gc.isenabled()
     gc.disable()
+
+
+def test_writes_come_in_their_order_and_none_is_dropped_at_the_end(qtbot: QtBot, owner: QObject) -> None:
+    begun, go, done = threading.Event(), threading.Event(), list[int]()
+
+    def first(_progress: jobs.Progress) -> None:
+        begun.set()
+        assert go.wait(WAIT_S)
+        done.append(0)
+
+    def write(number: int, progress: jobs.Progress) -> None:
+        progress.check()
+        done.append(number)
+
+    all_of_them = [jobs.run_write(first, parent=owner)]
+    all_of_them += [jobs.run_write(partial(write, number), parent=owner) for number in range(1, 20)]
+    assert begun.wait(WAIT_S)
+    assert jobs.shutdown(30, writes_ms=30) is False
+    for job in all_of_them[:5]:
+        job.cancel()
+    delete(owner)
+    go.set()
+    assert jobs.shutdown(30) is True
+    assert done == list(range(20))

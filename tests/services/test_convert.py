@@ -209,3 +209,22 @@ def test_every_real_article_with_nothing_changed_differs_in_two_keys(corpus: Pat
         assert new.translations == [*read.translations, "fr"]
         count += 1
     assert count
+
+
+def test_what_is_no_language_stays_in_a_converted_article() -> None:
+    body = (
+        "# 发展 {#国家}\n\n- [x] 国 $E_{国}$ <code>国</code> :国: https://a.b/国.png {{< a \\国 >}}\n\n"
+        "见 /home/国/发.md {{< highlight text >}}国{{< /highlight >}}\n"
+    )
+    new = converted(article(body)).split("---\n", 2)[2]
+    assert new == "\n" + body.replace("# 发展", "# 發展").replace("[x] 国", "[x] 國").replace(":国:", ":國:").replace(
+        "见 ", "見 "
+    )
+
+
+def test_a_nul_stays_a_nul_and_is_shown_as_a_replacement() -> None:
+    read = parse(article("国\0发 **国\0**\n").encode())
+    version = convert(read, "zh-TW", "zh-CN", Options())
+    assert version is not None
+    assert versions.exported(read, version).decode().endswith("國\0發 **國\0**\n")
+    assert [run.plain for block in version.blocks.values() for run in block.runs] == ["國\ufffd發 ", "國\ufffd"]

@@ -129,7 +129,7 @@ def test_a_new_folder_replaces_one_that_still_loads(
 def test_a_folder_that_is_gone_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     with qtbot.waitSignal(window.library.failed):
         window.open_folder(tmp_path / "gone")
-    assert window.status.currentMessage() == "described: no-such-file"
+    assert window.status.text == "described: no-such-file"
 
 
 def test_a_package_that_is_dropped_is_installed(
@@ -282,7 +282,7 @@ def test_messages_wait_for_a_window(qtbot: QtBot, window: MainWindow) -> None:
     bridge.post("first")
     qtbot.waitUntil(lambda: bool(bridge._waiting))
     bridge.attach(window)
-    assert window.status.currentMessage() == "first"
+    assert window.status.text == "first"
     bridge.post("Nothing was lost.", title="Something went wrong", details="KeyError")
     qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
     box = window.findChildren(QMessageBox)[0]
@@ -293,6 +293,19 @@ def test_messages_wait_for_a_window(qtbot: QtBot, window: MainWindow) -> None:
     )
     box.close()
     bridge.attach(None)
+
+
+def test_a_message_hides_nothing_of_what_goes_on(window: MainWindow) -> None:
+    width = window.minimumSizeHint().width()
+    window.set_busy("Translating", 1, 3)
+    window.show_message("Saved. " * 200)
+    shown = (window.status._doing, window.status._bar, window.status._cancel, window.status._told)
+    assert all(widget.isVisible() for widget in shown)
+    assert window.minimumSizeHint().width() <= max(width, window.status._cancel.width() * 20)
+    window.clear_busy()
+    assert window.status.text.startswith("Saved.")
+    window.status._forget.timeout.emit()
+    assert window.status.text == ""
 
 
 def test_every_key_has_one_command(window: MainWindow) -> None:
@@ -329,5 +342,5 @@ def test_help_opens_and_is_filled(window: MainWindow, name: str) -> None:
 
 def test_show_notice_without_title_blocks_nothing(window: MainWindow) -> None:
     window.show_notice(Message("done"))
-    assert window.status.currentMessage() == "done"
+    assert window.status.text == "done"
     assert window.findChildren(QMessageBox) == []

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from desktop_app.core import language
 from desktop_app.core.errors import FrontMatterError
+from desktop_app.core.front_matter import witness
 from desktop_app.core.front_matter.fields import FieldKind, FrontMatter
 from desktop_app.core.front_matter.reader import read
 from desktop_app.core.front_matter.writer import Writer
@@ -89,11 +90,9 @@ def _expected(front: FrontMatter, change: Change) -> list[str] | None:
         return None if values == wanted else wanted
     if isinstance(change, AddItem):
         base = values or list(change.first)
-        return (
-            None
-            if language.contains(values, change.value)
-            else [*[each for each in base if each != change.value], change.value]
-        )
+        if language.contains(values, change.value):
+            return None
+        return [*[each for each in base if each != change.value], change.value]
     kept = [each for each in values if not language.same(each, change.value)]
     return None if kept == values else kept
 
@@ -122,6 +121,17 @@ def _prove(old: str, new: str, before: FrontMatter, change: Change, expected: li
     for key in before.fields.keys() | front.fields.keys():
         if key != change.key and _facts(old, before, key) != _facts(new, front, key):
             raise FrontMatterError("front-matter-not-editable", key=change.key)
+    if not _witnessed(old, before, new, front, change.key):
+        raise FrontMatterError("front-matter-not-editable", key=change.key)
+
+
+def _witnessed(old: str, before: FrontMatter, new: str, after: FrontMatter, key: str) -> bool:
+    """Whether a second reader finds no other key changed."""
+    then = witness.loaded(old, before)
+    now = witness.loaded(new, after)
+    if then is None:
+        return True
+    return now is not None and {**then, key: ""} == {**now, key: ""}
 
 
 def _facts(text: str, front: FrontMatter, key: str) -> object:

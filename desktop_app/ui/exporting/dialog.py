@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import DiglotError
-from desktop_app.jobs import Job, Progress, run
+from desktop_app.jobs import Job, Progress, run, run_write
 from desktop_app.models.appearance import Theme
 from desktop_app.services.export import ExportPlan
 from desktop_app.ui.exporting.conflict_dialog import ConflictDialog
@@ -199,7 +199,7 @@ class ExportDialog(QDialog):
         self._writing = True
         self._planned = replace(self._planned, replace=bool(self._agreed))
         self._say(self.tr("Writing…"))
-        self._start(run(_Writing(self._services, self._planned, self._plans), parent=self), self._on_written)
+        self._start(run_write(_Writing(self._services, self._planned, self._plans), parent=self), self._on_written)
 
     @Slot(object)
     def _on_written(self, result: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
@@ -182,9 +183,12 @@ class PackagesDialog(QDialog):
         question.setInformativeText(self.tr("To use it again you will need its file."))
         yes = question.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         question.addButton(QMessageBox.StandardButton.Cancel)
-        question.exec()
-        if question.clickedButton() is yes:
-            self.remove(row.key)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        yes.clicked.connect(partial(self._remove_asked, row.key))
+        question.open()
+
+    def _remove_asked(self, key: str, _checked: bool = False) -> None:
+        self.remove(key)
 
     def remove(self, key: str) -> None:
         """Remove an installed package, then read the list again."""

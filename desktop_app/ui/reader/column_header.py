@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWid
 from desktop_app.models.appearance import Theme, font_families
 from desktop_app.ui.reader.column_spec import ColumnSpec, Made
 from desktop_app.ui.reader.column_text import text_margin
-from desktop_app.ui.reader.elided_label import ElidedLabel
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 
 class ColumnHeader(QWidget):

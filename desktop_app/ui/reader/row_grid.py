@@ -61,13 +61,15 @@ class RowGrid:
         self._extents += [0.0] * (last - len(self._extents))
         self._settle(range(max(0, first - 1), last))
 
-    def refresh(self, document: ColumnDocument, index: int) -> None:
-        """A row's text has changed in one column."""
-        if index >= document.built:
-            return
-        column = self._documents.index(document)
-        self._naturals[column][index : index + 1] = document.natural_heights(index, index + 1)
-        self._settle(range(max(0, index - 1), index + 1))
+    def refresh(self, changes: Iterable[tuple[ColumnDocument, int]]) -> None:
+        """The text of these rows has changed."""
+        built = [(document, index) for document, index in changes if index < document.built]
+        for document, index in built:
+            naturals = self._naturals[self._documents.index(document)]
+            naturals[index : index + 1] = document.natural_heights(index, index + 1)
+        if built:
+            rows = [index for _, index in built]
+            self._settle(range(max(0, min(rows) - 1), max(rows) + 1))
 
     def finish(self) -> None:
         """Make all columns equally high, also one that has fewer rows laid out than the others."""

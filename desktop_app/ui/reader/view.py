@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
@@ -13,14 +13,17 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QWidget
 from desktop_app.models.appearance import LIGHT, Theme
 from desktop_app.ui.reader.column import Column
 from desktop_app.ui.reader.column_area import ColumnArea
+from desktop_app.ui.reader.column_document import ColumnDocument
+from desktop_app.ui.reader.column_signals import pass_on
 from desktop_app.ui.reader.column_spec import ColumnSpec
 from desktop_app.ui.reader.rail import Rail
 from desktop_app.ui.reader.row_grid import RowGrid
 from desktop_app.ui.reader.shared_scroll import SharedScroll
 
-_AT_ONCE = 200
-_SLICE = 40
-_AHEAD = 60
+# rows of each column laid out in one go, some 0.6 ms each: more than a window holds, less than a person waits for
+_AHEAD = 30
+_SLICE = 10
+_REALIGN_AT_ONCE = 200
 _REALIGN_MS = 40
 _THROTTLE_MS = 100
 _RELAYOUT = {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.LanguageChange}
@@ -68,10 +71,12 @@ class ReaderView(QWidget):
         self._visible_timer = self._timer(_THROTTLE_MS, self._tell_visible)
         self._scrolled = False
         self._told: tuple[int, int] | None = None
+        self._updating = self._rebuild_waits = False
+        self._changed: list[tuple[ColumnDocument, int]] = []
         self.setAutoFillBackground(True)
         self.set_theme(self._theme)
 
-    # -- columns ---------------------------------------------------------------------------------------------------
+    # -- columns
 
     def set_columns(self, specs: Sequence[ColumnSpec]) -> None:
         """Show these columns, the original first; text, width and scroll place of keys that stay are kept."""
@@ -103,14 +108,27 @@ class ReaderView(QWidget):
         self._columns[key].set_banner(text, action, tone)
         self._level_heads()
 
-    # -- rows ------------------------------------------------------------------------------------------------------
+    # -- rows
+
+    @contextmanager
+    def updating(self) -> Iterator[None]:
+        """Lay out several changes as one, at the end."""
+        with self._scroll.holding(self._height()):
+            self._updating = True
+            try:
+                yield
+            finally:
+                self._updating = False
+            (self._rebuild if self._rebuild_waits else self._refresh)()
 
     def set_rows(self, key: str, rows: Sequence[str]) -> None:
         """Show a column's text: the HTML of each row, "" where this column has nothing beside the others.
 
-        Another title in the original is another article: it is shown from its top.
+        Another title in the original is another article: it is shown from its top. Rows that are shown stay.
         """
         column = self._columns[key]
+        if column.shows_text and list(rows) == column.text.rows.html:
+            return
         first = column is next(iter(self._columns.values()))
         if first and list(rows[:1]) != column.text.rows.html[:1]:
             self._scroll.go_to(0)
@@ -121,12 +139,12 @@ class ReaderView(QWidget):
 
     def update_row(self, key: str, index: int, html: str) -> None:
         """Put another text in one row; everything else stays where it is. Raises IndexError for no such row."""
-        column = self._columns[key]
+        document = self._columns[key].text.rows
         with self._scroll.holding(self._height()):
-            column.text.rows.replace(index, html)
-            if column.text.rows in self._grid.documents:
-                self._grid.refresh(column.text.rows, index)
-                self._grid.finish()
+            document.replace(index, html)
+            if document in self._grid.documents:
+                self._changed.append((document, index))
+            self._refresh()
 
     def set_loading(self, key: str) -> None:
         """Show that a column's text is being prepared."""
@@ -153,7 +171,7 @@ class ReaderView(QWidget):
         """Bring a row to the top edge."""
         self._scroll.go_to(index)
 
-    # -- appearance ------------------------------------------------------------------------------------------------
+    # -- appearance
 
     def set_text_size(self, pt: float) -> None:
         """Type size of the text in points; the same place stays in sight."""
@@ -181,7 +199,7 @@ class ReaderView(QWidget):
         """Where the laid out rows of a column begin, and the end of the last: pixels from the top of the text."""
         return self._columns[key].text.rows.tops()
 
-    # -- internals -------------------------------------------------------------------------------------------------
+    # -- internals
 
     @Slot()
     def realign(self) -> None:
@@ -192,12 +210,10 @@ class ReaderView(QWidget):
         self._note_moved()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Heads and lines may break differently."""
         super().resizeEvent(event)
         self._level_heads()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Heads follow the application's font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             for index, column in enumerate(self._columns.values()):
@@ -214,9 +230,7 @@ class ReaderView(QWidget):
             QCoreApplication.sendEvent(self._rail.bar, event)
 
     def _timer(self, interval: int, call: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval)
+        timer = QTimer(self, singleShot=True, interval=interval)
         timer.timeout.connect(call)
         return timer
 
@@ -227,17 +241,10 @@ class ReaderView(QWidget):
     def _new_column(self, spec: ColumnSpec) -> Column:
         column = Column(spec, self._theme, self._points, self)
         column.set_scrolled(self._scrolled)
-        header, text = column.header, column.text
-        header.set_languages(self._languages)
-        header.languageChosen.connect(partial(self.languageChosen.emit, spec.key))
-        header.removeRequested.connect(partial(self.columnRemoveRequested.emit, spec.key))
-        header.moveRequested.connect(partial(self.columnMoveRequested.emit, spec.key))
-        header.switchRequested.connect(partial(self.versionSwitchRequested.emit, spec.key))
-        column.banner.actionRequested.connect(partial(self.bannerActionRequested.emit, spec.key))
-        text.linkActivated.connect(self.linkActivated)
-        text.linkHovered.connect(self.linkHovered)
-        text.slide.connect(self._slide)
-        text.resized.connect(self._note_resized)
+        column.header.set_languages(self._languages)
+        pass_on(column, self)
+        column.text.slide.connect(self._slide)
+        column.text.resized.connect(self._note_resized)
         return column
 
     def _order_focus(self) -> None:
@@ -260,6 +267,10 @@ class ReaderView(QWidget):
 
     def _rebuild(self) -> None:
         """Lay out what is in sight of all columns now, the rest in slices."""
+        self._rebuild_waits = self._updating
+        if self._updating:
+            return
+        self._changed.clear()
         shown = [column for column in self._columns.values() if column.shows_text and column.text.rows.count]
         for column in self._columns.values():
             column.limit_width(len(self._columns) == 1)
@@ -268,11 +279,18 @@ class ReaderView(QWidget):
         self._grid.set_documents(column.text.rows for column in shown)
         for column in shown:
             document = column.text.rows
-            document.build(document.count if document.count <= _AT_ONCE else self._scroll.place.row + _AHEAD)
+            document.build(self._scroll.place.row + _AHEAD)
         self._grid.realign()
         self._grid.finish()
         self._build_timer.start()
         self._note_moved()
+
+    def _refresh(self) -> None:
+        """Make the changed rows level again."""
+        if not self._updating:
+            self._grid.refresh(self._changed)
+            self._grid.finish()
+            self._changed.clear()
 
     def _is_complete(self) -> bool:
         return all(document.built == document.count for document in self._grid.documents)
@@ -306,7 +324,7 @@ class ReaderView(QWidget):
             self._note_moved()
             return
         self._widths = widths
-        self._realign_timer.start(0 if self._grid.count <= _AT_ONCE else _REALIGN_MS)
+        self._realign_timer.start(0 if self._grid.count <= _REALIGN_AT_ONCE else _REALIGN_MS)
 
     @Slot(QAbstractSlider.SliderAction)
     def _slide(self, action: QAbstractSlider.SliderAction) -> None:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
     from desktop_app.ui.reader import ReaderView
 
-_REMAKING = frozenset({"columns", "press_glyphs", "convert_quotes", "regional_vocabulary", "beam_size"})
+# columns are the business of Columns
+_REMAKING = frozenset({"press_glyphs", "convert_quotes", "regional_vocabulary", "beam_size", "interface_language"})
 
 
 class ArticleSession(QObject):
@@ -47,7 +48,7 @@ class ArticleSession(QObject):
         self.columns = Columns(window)
         self.files = FileWork(window, services.transactions)
         self.translating = Translating(window, self.columns, services.room.translator)
-        self.saving = Saving(window, services.exporter, self.files, self.translating, self.columns.add)
+        self.saving = Saving(window, services.exporter, self.files, self.translating)
         self.exporting = Exporting(window, services.exporter, services.room.translator, self.files, self.translating)
         self.form = MetadataForm(window.services.describe_error)
         self.panel.set_form(self.form)
@@ -70,7 +71,11 @@ class ArticleSession(QObject):
         return self._opened
 
     def _connect(self) -> None:
-        window, panel = self._window, self.panel
+        self._connect_window(self._window)
+        self._connect_parts()
+        self._connect_panel(self.panel)
+
+    def _connect_window(self, window: MainWindow) -> None:
         window.openRequested.connect(self.open)
         window.reloadRequested.connect(self.reload)
         window.closeArticleRequested.connect(self.close)
@@ -78,21 +83,27 @@ class ArticleSession(QObject):
         window.showInFileManagerRequested.connect(self._reveal_own)
         window.columnAddRequested.connect(self.columns.add)
         window.readerMade.connect(self._attach)
-        window.themeChanged.connect(panel.set_theme)
+        window.themeChanged.connect(self.panel.set_theme)
         window.themeChanged.connect(self.form.set_theme)
         window.translateRequested.connect(self.translate_again)
         window.cancelRequested.connect(self.translating.cancel)
-        window.packagesChanged.connect(self._on_packages_changed)
+        window.packagesChanged.connect(self.reload)
         window.errorActionChosen.connect(self._on_error_action)
         window.saveSiblingRequested.connect(self._save_first)
         window.exportRequested.connect(self._export)
         window.services.settings.changed.connect(self._on_settings)
+
+    def _connect_parts(self) -> None:
         self.columns.changed.connect(self.reload)
-        self.columns.packagesRequested.connect(window.commands.show_packages)
+        self.columns.packagesRequested.connect(self._window.commands.show_packages)
         self.columns.continueRequested.connect(self.translate_again)
         self.columns.utf8Requested.connect(self._save_as_utf8)
         self.files.written.connect(self.reload)
+        self.saving.columnWanted.connect(self.columns.add)
+        self.saving.translationWanted.connect(self.translate_again)
         self.outside.reloadRequested.connect(self.reload)
+
+    def _connect_panel(self, panel: TranslationsPanel) -> None:
         panel.addRequested.connect(self._add)
         panel.removeRequested.connect(self._remove)
         panel.createRequested.connect(self.saving.save)
@@ -128,7 +139,7 @@ class ArticleSession(QObject):
             self._open(self._path)
 
     def _open(self, path: Path) -> None:
-        if path != self._path:
+        if path not in self._paths():
             self.columns.forget()
             if self._opened is None:
                 self._window.show_loading(path)
@@ -139,15 +150,26 @@ class ArticleSession(QObject):
         self._job.batched.connect(self._on_events)
         self._job.failed.connect(self._on_failed)
 
+    def _paths(self) -> set[Path | None]:
+        """The open article as it was asked for, and where it is."""
+        return {self._path, self._opened.document.path if self._opened else None}
+
     @Slot()
     def close(self) -> None:
         """Nothing is open any more."""
         self._stop_job()
+        self._path = None
+        self.columns.clear()
+        self._leave()
+
+    def _leave(self) -> None:
+        self._opened = None
         self.translating.stop()
-        self._path = self._opened = None
         self._forget_article()
+        self._window.set_engine("")
 
     def _forget_article(self) -> None:
+        self._window.actions_["save_sibling"].setToolTip("")
         self.saving.set_article(None)
         self.panel.clear()
         self.form.clear()
@@ -161,13 +183,14 @@ class ArticleSession(QObject):
 
     @Slot(object)
     def _on_events(self, events: Iterable[Event]) -> None:
-        for event in events:
-            if isinstance(event, Opened):
-                self._show(event)
-            elif isinstance(event, ColumnRows):
-                self.columns.fill(event)
-            elif isinstance(event, ColumnFailed):
-                self.columns.fail(event)
+        with self._window.reader.updating():
+            for event in events:
+                if isinstance(event, Opened):
+                    self._show(event)
+                elif isinstance(event, ColumnRows):
+                    self.columns.fill(event)
+                elif isinstance(event, ColumnFailed):
+                    self.columns.fail(event)
 
     def _show(self, opened: Opened) -> None:
         self._opened = opened
@@ -183,16 +206,16 @@ class ArticleSession(QObject):
         self.translating.begin(opened)
 
     def _show_panel(self, opened: Opened) -> None:
-        saveable = [plan.tag for plan in opened.plans if plan.kind in {Kind.CONVERTED, Kind.MACHINE}]
-        self.panel.show_article(panel_data(opened.document, list(opened.siblings), saveable))
+        self.panel.show_article(panel_data(opened.document, list(opened.siblings), _made_by_us(opened)))
         self.form.show_data(form_data(opened.document))
-        self._window.actions_["save_sibling"].setEnabled(bool(saveable))
+        problem = opened.document.article.read_only
+        save = self._window.actions_["save_sibling"]
+        save.setEnabled(bool(_saveable(opened)))
+        save.setToolTip(self._window.services.describe_error(problem.at(opened.document.path.name)) if problem else "")
 
     @Slot(object)
     def _on_failed(self, error: DiglotError) -> None:
-        self._opened = None
-        self.translating.stop()
-        self._forget_article()
+        self._leave()
         actions = [("reload", self.tr("Try again")), ("close", self.tr("Close"))]
         text = self._window.services.describe_error(error.at(self._path or ""))
         self._window.show_error(self.tr("This file cannot be opened"), text, "", actions, self._path)
@@ -209,30 +232,18 @@ class ArticleSession(QObject):
 
     @Slot()
     def translate_again(self) -> None:
-        """Translate the machine columns that are not complete."""
-        if self._opened is not None:
-            self.columns.show(self._opened)
-            self.reload()
-
-    @Slot()
-    def _on_packages_changed(self) -> None:
-        self.translating.forget()
+        """Translate the machine columns that are not complete, those that were stopped among them."""
+        self.translating.forget_stopped()
         self.reload()
 
     @Slot(object, object)
     def _on_settings(self, _settings: Settings, names: frozenset[str]) -> None:
         if names & _REMAKING:
-            if names - {"columns"}:
-                self.translating.forget()
             self.reload()
 
     @Slot()
     def _save_first(self) -> None:
-        saveable = (
-            [plan.tag for plan in self._opened.plans if plan.kind in {Kind.CONVERTED, Kind.MACHINE}]
-            if self._opened
-            else []
-        )
+        saveable = _saveable(self._opened) if self._opened else []
         if saveable:
             self.saving.save(saveable[0])
 
@@ -285,6 +296,16 @@ class ArticleSession(QObject):
         _show_box(box)
 
 
+def _made_by_us(opened: Opened) -> list[str]:
+    """Tags of the columns that show a version of ours."""
+    return [plan.tag for plan in opened.plans if plan.kind in {Kind.CONVERTED, Kind.MACHINE}]
+
+
+def _saveable(opened: Opened) -> list[str]:
+    """Those of them that can be saved: none where the article cannot be edited."""
+    return _made_by_us(opened) if opened.document.article.read_only is None else []
+
+
 def _show_box(box: QMessageBox) -> None:
     from PySide6.QtCore import Qt
 
@@ -293,6 +314,6 @@ def _show_box(box: QMessageBox) -> None:
 
 
 def _read(
-    room: ReadingRoom, path: Path, wanted: Sequence[Wanted], settings: Settings, progress: jobs.Progress
+    room: ReadingRoom, path: Path, wanted: Wanted, settings: Settings, progress: jobs.Progress
 ) -> Iterator[Event]:
     return room.open(path, wanted, settings, progress.check)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from desktop_app.services.reading import Kind, Opened
 from desktop_app.services.transactions import FileChange
 from desktop_app.services.translate import Translator
 from desktop_app.ui.exporting import ExportDialog, ExportKind, ExportRequest, ExportServices, VersionChoice, merged
+from desktop_app.ui.session.files import Committed, new_folders
 from desktop_app.ui.session.making import make_version
 from desktop_app.ui.translations.names import own_name
 
@@ -77,8 +79,15 @@ class Exporting(QObject):
         return found
 
     @Slot(object, object)
-    def _on_exported(self, request: ExportRequest, changes: Sequence[FileChange]) -> None:
-        self._files.committed(self.tr("Export {tags}").format(tags=", ".join(request.tags)), changes)
+    def _on_exported(self, request: ExportRequest, written: _Written) -> None:
+        text = self.tr("Export {tags}").format(tags=", ".join(request.tags))
+        self._files.committed(Committed(text, written.changes, written.folders))
+
+
+@dataclass(frozen=True)
+class _Written:
+    changes: tuple[FileChange, ...]
+    folders: tuple[Path, ...]
 
 
 class _Export:
@@ -109,9 +118,8 @@ class _Export:
                 plans.append(self._exporter.plan(document, version, self._opened.source_tag, request.target))
         return plans
 
-    def write(
-        self, request: ExportRequest, plans: Sequence[ExportPlan], progress: jobs.Progress
-    ) -> Sequence[FileChange]:
+    def write(self, request: ExportRequest, plans: Sequence[ExportPlan], progress: jobs.Progress) -> _Written:
+        folders = new_folders([change for plan in plans for change in plan.changes])
         changes = list(self._exporter.commit(plans[0], force=request.replace))
         for number, tag in enumerate(request.tags[1:], start=1):
             progress.report((number, len(request.tags)))
@@ -122,7 +130,7 @@ class _Export:
             else:
                 plan = plans[number]
             changes += self._exporter.commit(plan, force=request.replace)
-        return merged(changes)
+        return _Written(tuple(merged(changes)), folders)
 
     def _version(self, tag: str, progress: jobs.Progress) -> Version:
         if tag not in self._versions:

@@ -1,4 +1,4 @@
-"""What changes files: each change one transaction, one step of Undo, off the GUI thread."""
+"""What changes files: each change one transaction, one step of Undo, off the GUI thread, in the order asked for."""
 
 from __future__ import annotations
 
@@ -9,25 +9,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QUndoCommand
 
 from desktop_app import jobs
-from desktop_app.core.errors import DiglotError
-from desktop_app.services import lists
+from desktop_app.core.errors import ConflictError, DiglotError
+from desktop_app.services import lists, messages
 from desktop_app.services.documents import as_utf8, open_document
+from desktop_app.services.files import missing_folders, remove_empty
 from desktop_app.services.transactions import FileChange, Transactions
+from desktop_app.ui.session.steps import Call, Step, Steps
 from desktop_app.ui.widgets.message_bridge import Message
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
 
 Planned = Callable[[], Sequence[FileChange]]
+# after these nobody knows what is on the disk
+_UNSURE = frozenset({"not-rolled-back", "unexpected"})
 
 
 @dataclass(frozen=True)
-class _Committed:
+class Committed:
+    """What has been written. ``folders``: those that were made for it, the deepest first."""
+
     text: str
     changes: tuple[FileChange, ...]
+    folders: tuple[Path, ...] = ()
 
 
 class FileWork(QObject):
@@ -38,6 +44,7 @@ class FileWork(QObject):
     def __init__(self, window: MainWindow, transactions: Transactions) -> None:
         super().__init__(window)
         self._window, self.transactions = window, transactions
+        self._steps = Steps(window.undo_stack)
 
     def add_to_list(self, path: Path, tag: str) -> None:
         """List a language in every file of the article."""
@@ -53,71 +60,77 @@ class FileWork(QObject):
 
     def change(self, text: str, plan: Planned) -> None:
         """Plan and commit a change that becomes the undo step ``text``."""
-        job = jobs.run(partial(_commit, self.transactions, text, plan), parent=self)
-        job.succeeded.connect(self._on_changed)
+        job = jobs.run_write(partial(_planned_and_committed, self.transactions, text, plan), parent=self)
+        job.succeeded.connect(self.committed)
         job.failed.connect(self.fail)
 
     @Slot(object)
-    def _on_changed(self, done: _Committed) -> None:
-        self.committed(done.text, done.changes)
-
-    def committed(self, text: str, changes: Sequence[FileChange]) -> None:
+    def committed(self, done: Committed) -> None:
         """Make a step of Undo of what has just been written."""
-        if changes:
-            self._window.undo_stack.push(_FileStep(text, self, tuple(changes)))
-            told = self.tr("{what}: %n file(s) written", "", len(changes))
-            self._window.show_message(told.format(what=text))
+        if done.changes:
+            self.add_step(done)
+            told = self.tr("{what}: %n file(s) written", "", len(done.changes))
+            self._window.show_message(told.format(what=done.text))
         self.written.emit()
 
-    def replay(self, changes: Sequence[FileChange]) -> None:
-        """Carry out a step of Undo or Redo."""
-        job = jobs.run(partial(_commit, self.transactions, "", changes), parent=self)
+    def add_step(self, done: Committed, redo: Call | None = None) -> None:
+        """A step that puts the old bytes back, and the new ones again unless ``redo`` does that."""
+        again = partial(self._replay, done, forward=True)
+        step = Step(done.text, self._steps, undo=partial(self._replay, done, forward=False), redo=redo or again)
+        self._steps.push(step)
+
+    def _replay(self, done: Committed, step: Step, *, forward: bool) -> None:
+        job = jobs.run_write(partial(_replayed, self.transactions, done, forward), parent=self)
         job.succeeded.connect(self._on_replayed)
-        job.failed.connect(self._on_replay_failed)
+        job.failed.connect(partial(self.refuse, step, forward=forward))
 
     @Slot(object)
-    def _on_replayed(self, done: _Committed) -> None:
-        self._window.show_message(self.tr("%n file(s) put back", "", len(done.changes)))
+    def _on_replayed(self, count: int) -> None:
+        self._window.show_message(self.tr("%n file(s) put back", "", count))
         self.written.emit()
 
-    @Slot(object)
-    def _on_replay_failed(self, error: DiglotError) -> None:
-        # the steps no longer say what is on the disk
-        self._window.undo_stack.clear()
+    def refuse(self, step: Step, error: DiglotError, *, forward: bool) -> None:
+        """``step`` could not be carried out; the others stay."""
+        # where the files are others now, this step will never fit again
+        self._steps.refuse(step, forward=forward, again=_is_sure(error) and not isinstance(error, ConflictError))
         self.fail(error)
 
     @Slot(object)
     def fail(self, error: DiglotError) -> None:
-        """Say what went wrong; nothing was written."""
-        text = self._window.services.describe_error(error)
-        self._window.show_notice(Message(text, title=self.tr("Nothing was written")))
+        """Say what went wrong."""
+        self.tell(error)
         self.written.emit()
 
-
-class _FileStep(QUndoCommand):
-    """A committed transaction; its first ``redo`` is what has already happened."""
-
-    def __init__(self, text: str, work: FileWork, changes: tuple[FileChange, ...]) -> None:
-        super().__init__(text)
-        self._work, self._changes, self._done = work, changes, True
-
-    def redo(self) -> None:
-        if self._done:
-            self._done = False
-            return
-        self._work.replay(self._changes)
-
-    def undo(self) -> None:
-        self._work.replay([change.reversed() for change in reversed(self._changes)])
+    def tell(self, error: DiglotError) -> None:
+        """Say why nothing is written, or that nobody knows."""
+        unsure = self.tr("Something went wrong; check the files")
+        title = self.tr("Nothing was written") if _is_sure(error) else unsure
+        self._window.show_notice(Message(self._window.services.describe_error(error), title=title))
 
 
-def _commit(
-    transactions: Transactions, text: str, plan: Planned | Sequence[FileChange], progress: jobs.Progress
-) -> _Committed:
-    changes = tuple(plan() if callable(plan) else plan)
-    progress.check()
+def _is_sure(error: DiglotError) -> bool:
+    """Whether after this error every file is as before."""
+    return error.code not in _UNSURE and messages.is_worded(error.code)
+
+
+def new_folders(changes: Sequence[FileChange]) -> tuple[Path, ...]:
+    """The folders that carrying out ``changes`` makes, the deepest first."""
+    return tuple(missing_folders(change.path.parent for change in changes if change.new is not None))
+
+
+def _planned_and_committed(transactions: Transactions, text: str, plan: Planned, _progress: jobs.Progress) -> Committed:
+    changes = tuple(plan())
+    folders = new_folders(changes)
     transactions.commit(changes)
-    return _Committed(text, changes)
+    return Committed(text, changes, folders)
+
+
+def _replayed(transactions: Transactions, done: Committed, forward: bool, _progress: jobs.Progress) -> int:
+    changes = done.changes if forward else [change.reversed() for change in reversed(done.changes)]
+    transactions.commit(changes)
+    if not forward:
+        remove_empty(done.folders)
+    return len(changes)
 
 
 def _plan_add(path: Path, tag: str) -> Sequence[FileChange]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from desktop_app.config import Settings
+from desktop_app.core.errors import EngineError
 from desktop_app.core.versions import Version
-from desktop_app.jobs import Cancelled, Progress
+from desktop_app.jobs import Progress
 from desktop_app.services.convert import can_convert, convert, options_from
 from desktop_app.services.reading import Opened
 from desktop_app.services.translate import Translator
 
 
 def make_version(translator: Translator, opened: Opened, tag: str, settings: Settings, progress: Progress) -> Version:
-    """The version in ``tag`` as the settings would have it now. Raises Cancelled, and the translator's errors."""
+    """The version in ``tag`` as the settings would have it now.
+
+    Raises Cancelled, the translator's errors, and EngineError ``engine-busy`` where a column's translation took over.
+    """
     article, source = opened.document.article, opened.language.tag
     options = options_from(settings)
 
@@ -26,5 +30,6 @@ def make_version(translator: Translator, opened: Opened, tag: str, settings: Set
         )
     )
     if version is None:
-        raise Cancelled
+        progress.check()
+        raise EngineError("engine-busy")
     return version

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QMessageBox
 
 from desktop_app import jobs
@@ -27,7 +26,9 @@ from desktop_app.services.sync import plan_sync
 from desktop_app.services.transactions import FileChange, Transactions, current_bytes
 from desktop_app.services.translate import Translator
 from desktop_app.ui.metadata import FieldEdit, MetadataForm
+from desktop_app.ui.session.files import Committed
 from desktop_app.ui.session.making import make_version
+from desktop_app.ui.session.steps import Step
 from desktop_app.ui.session.trash import MoveToTrash
 from desktop_app.ui.translations.panel import TranslationsPanel
 from desktop_app.ui.translations.repair_dialog import RepairDialog
@@ -158,20 +159,20 @@ class Managing(QObject):
 
     def trash(self, path: Path, _checked: bool = False) -> None:
         """Move a file to the trash; a step of Undo puts it back."""
-        job = jobs.run(MoveToTrash(path), parent=self)
+        job = jobs.run_write(MoveToTrash(path), parent=self)
         job.succeeded.connect(self._on_trashed)
         job.failed.connect(self._files.fail)
 
-    def trash_again(self, path: Path) -> None:
+    def _trash_again(self, path: Path, step: Step) -> None:
         """Redo: the step is there already."""
-        job = jobs.run(MoveToTrash(path), parent=self)
+        job = jobs.run_write(MoveToTrash(path), parent=self)
         job.succeeded.connect(self._tell_trashed)
-        job.failed.connect(self._files.fail)
+        job.failed.connect(partial(self._files.refuse, step, forward=True))
 
     @Slot(object)
     def _on_trashed(self, change: FileChange) -> None:
         text = self.tr("Move {name} to trash").format(name=change.path.name)
-        self._window.undo_stack.push(_TrashStep(text, change, self, self._files))
+        self._files.add_step(Committed(text, (change,)), redo=partial(self._trash_again, change.path))
         self._tell_trashed(change)
 
     @Slot(object)
@@ -184,17 +185,14 @@ class Managing(QObject):
     @Slot(object)
     def edit(self, edit: FieldEdit) -> None:
         """Write one key; what is wrong with it is said below its field."""
-        if self._closing:
-            self._edit_now(edit)
-            return
-        job = jobs.run(_Editing(self._files.transactions, edit), parent=self)
+        job = jobs.run_write(_Editing(self._files.transactions, edit, self._closing), parent=self)
         job.succeeded.connect(partial(self._on_edited, edit.key))
         job.failed.connect(partial(self._on_refused, edit))
 
     def _on_edited(self, key: str, change: FileChange) -> None:
         self._form.show_error(key, "")
         changes = [change] if change.old != change.new else []
-        self._files.committed(self.tr("Edit {key}").format(key=key), changes)
+        self._files.committed(Committed(self.tr("Edit {key}").format(key=key), tuple(changes)))
 
     def _on_refused(self, edit: FieldEdit, error: DiglotError) -> None:
         text = self._window.services.describe_error(error)
@@ -205,32 +203,9 @@ class Managing(QObject):
 
     @Slot()
     def _finish(self) -> None:
-        """The window closes: what is still being typed is written before the threads end."""
+        """The window closes: what is still being typed is written, after the writes asked for before."""
         self._closing = True
         self._form.flush()
-
-    def _edit_now(self, edit: FieldEdit) -> None:
-        try:
-            _edited(self._files.transactions, edit)
-        except DiglotError as error:
-            _log.error("not written at the end: %s of %s: %s", edit.key, edit.path, error)
-
-
-class _TrashStep(QUndoCommand):
-    """A file in the trash; its first ``redo`` is what has already happened."""
-
-    def __init__(self, text: str, change: FileChange, managing: Managing, files: FileWork) -> None:
-        super().__init__(text)
-        self._change, self._managing, self._files, self._done = change, managing, files, True
-
-    def redo(self) -> None:
-        if self._done:
-            self._done = False
-            return
-        self._managing.trash_again(self._change.path)
-
-    def undo(self) -> None:
-        self._files.replay([self._change.reversed()])
 
 
 @dataclass(frozen=True)
@@ -258,18 +233,23 @@ class _Comparing:
 
 @dataclass(frozen=True)
 class _Editing:
+    """``last``: the window is closing, so what goes wrong is logged."""
+
     transactions: Transactions
     edit: FieldEdit
+    last: bool
 
     def __call__(self, _progress: jobs.Progress) -> FileChange:
-        return _edited(self.transactions, self.edit)
-
-
-def _edited(transactions: Transactions, edit: FieldEdit) -> FileChange:
-    document = open_document(edit.path)
-    change = metadata.plan_edit(document, edit.key, edit.values, edit.before, is_list=edit.is_list)
-    transactions.commit([change])
-    return change
+        edit = self.edit
+        try:
+            document = open_document(edit.path)
+            change = metadata.plan_edit(document, edit.key, edit.values, edit.before, is_list=edit.is_list)
+            self.transactions.commit([change])
+        except DiglotError as error:
+            if self.last:
+                _log.error("not written at the end: %s of %s: %s", edit.key, edit.path, error)
+            raise
+        return change
 
 
 def _plan_order(path: Path, order: Sequence[str]) -> Sequence[FileChange]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QLocale, QTimer, Signal, Slot
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from desktop_app.ui.widgets.elided_label import ElidedLabel
 
 NORMAL_TEXT_SIZE = 12.0
 MESSAGE_MS = 8_000
 
 
 class StatusBar(QStatusBar):
-    """Left: message, progress, Cancel. Right: engine, "Offline", text size."""
+    """Left: what goes on, progress, Cancel, message. Right: engine, "Offline", text size."""
 
     cancelRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text_size = NORMAL_TEXT_SIZE
-        self._message = QLabel()
+        self._doing, self._told = QLabel(), ElidedLabel()
+        self._forget = QTimer(self, interval=MESSAGE_MS, singleShot=True)
+        self._forget.timeout.connect(self._forget_text)
         self._bar = QProgressBar(textVisible=False)
         self._cancel = QToolButton()
         self._engine, self._offline, self._size = QLabel(), QLabel(), QLabel()
@@ -31,23 +35,26 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(unit // 2, 0, unit // 2, 0)
         self._bar.setFixedSize(unit * 10, max(4, unit // 3))
-        for widget in (self._message, self._bar, self._cancel):
+        for widget in (self._doing, self._bar, self._cancel):
             self.addWidget(widget)
+        self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # not Qt's temporary message: that one hides everything else on this side
+        self.addWidget(self._told, 1)
         for label in (self._engine, self._offline, self._size):
             label.setContentsMargins(unit // 3, 0, unit // 3, 0)
             self.addPermanentWidget(label)
 
     def set_busy(self, text: str, value: int = 0, maximum: int = 0) -> None:
         """Show that something runs; ``maximum`` 0: nobody knows how long."""
-        self._message.setText(text)
+        self._doing.setText(text)
         self._bar.setRange(0, maximum)
         self._bar.setValue(value)
-        for widget in (self._message, self._bar, self._cancel):
+        for widget in (self._doing, self._bar, self._cancel):
             widget.show()
 
     def clear_busy(self) -> None:
-        self._message.clear()
-        for widget in (self._message, self._bar, self._cancel):
+        self._doing.clear()
+        for widget in (self._doing, self._bar, self._cancel):
             widget.hide()
 
     def set_engine(self, text: str) -> None:
@@ -59,8 +66,18 @@ class StatusBar(QStatusBar):
         self.retranslate()
 
     def show_text(self, text: str) -> None:
-        """A message for a while."""
-        self.showMessage(text, MESSAGE_MS)
+        """A message for a while, beside what goes on; "" ends it."""
+        self._told.set_text(text)
+        self._forget.start()
+
+    @Slot()
+    def _forget_text(self) -> None:
+        self._told.set_text("")
+
+    @property
+    def text(self) -> str:
+        """The message that is shown."""
+        return self._told.text()
 
     def retranslate(self) -> None:
         self._cancel.setText(self.tr("Cancel"))

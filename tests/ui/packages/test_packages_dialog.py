@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.packages import PackageRow
@@ -63,27 +62,26 @@ def test_a_file_that_fails_is_told_and_the_next_still_installed(
 def test_remove_asks_first(qtbot: QtBot, dialog: PackagesDialog, tmp_path: Path) -> None:
     dialog.install([package(tmp_path, "zh_en")])
     idle(qtbot, dialog)
-    answer(QMessageBox.StandardButton.Cancel)
     dialog._remove.click()
+    box = question(dialog)
+    box.button(QMessageBox.StandardButton.Cancel).click()
     assert dialog._job is None
-    answer(None)
+    qtbot.waitUntil(lambda: dialog.findChildren(QMessageBox) == [])
+    dialog._remove.click()
+    box = question(dialog)
+    removes = [one for one in box.buttons() if box.buttonRole(one) is QMessageBox.ButtonRole.DestructiveRole]
     with qtbot.waitSignal(dialog.removed) as removed:
-        dialog._remove.click()
+        removes[0].click()
     assert removed.args == ["zh_en"]
     idle(qtbot, dialog)
     assert dialog._stack.currentWidget() is dialog._empty
 
 
-def answer(button: QMessageBox.StandardButton | None) -> None:
-    """Press a button of the question as soon as it is there; None = the one that removes."""
-
-    def press() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        removes = [one for one in box.buttons() if box.buttonRole(one) is QMessageBox.ButtonRole.DestructiveRole]
-        (removes[0] if button is None else box.button(button)).click()
-
-    QTimer.singleShot(0, press)
+def question(dialog: PackagesDialog) -> QMessageBox:
+    """What is asked; the window goes on while it is."""
+    (box,) = dialog.findChildren(QMessageBox)
+    assert box.isVisible()
+    return box
 
 
 def test_what_cannot_be_removed_from_here_offers_no_button(qtbot: QtBot, dialog: PackagesDialog, shelf: Any) -> None:
