@@ -11,6 +11,7 @@ from article_files import tree
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from desktop_app import jobs
 from desktop_app.core.errors import StorageError
 from desktop_app.jobs import Progress
 from desktop_app.ui.metadata.text_editor import TextEditor
@@ -135,5 +136,6 @@ def test_what_is_typed_when_the_window_closes_is_written(table: Table, caplog: p
     _title(table).insertPlainText("最后")
     with caplog.at_level(logging.ERROR):
         table.window.close()
+        assert jobs.shutdown(3_000)
     assert 'title: "最后"'.encode() in table.source.read_bytes()
     assert caplog.records == []
