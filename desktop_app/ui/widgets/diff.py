@@ -157,7 +157,10 @@ class _Marker:
 def _cost(old: str, new: str) -> int:
     """How many pairs of equal characters there are, times how often the lines may be divided, and their length."""
     counts = Counter(new)
-    return 4 * (len(old) + len(new)) + sum(count * counts[char] for char, count in Counter(old).items()) * len(old).bit_length()
+    return (
+        4 * (len(old) + len(new))
+        + sum(count * counts[char] for char, count in Counter(old).items()) * len(old).bit_length()
+    )
 
 
 def _marks(old: str, new: str) -> tuple[_Marks, _Marks]:
