@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop_app.config import Folders, Settings, SettingsFile
 from desktop_app.core.errors import DiglotError
+from desktop_app.services.files import storage_error
 from desktop_app.services.messages import message
 from desktop_app.services.transactions import FileChange, Transactions
 
@@ -84,6 +85,11 @@ def each(paths: Iterable[Path], work: Callable[[Path], None]) -> int:
         except DiglotError as error:
             complain(error)
             status = FAILED
+        except OSError as error:
+            if error.filename is None:  # of stdout, not of a file
+                raise
+            complain(storage_error(error, path))
+            status = FAILED
     return status
 
 
@@ -104,4 +110,8 @@ def unified_diff(change: FileChange) -> Iterable[str]:
 
 
 def _lines(data: bytes | None) -> list[str]:
-    return [] if data is None else data.decode("utf-8", "surrogateescape").splitlines(keepends=True)
+    """The lines as ``patch`` counts them: only a line feed ends one."""
+    if data is None:
+        return []
+    *whole, rest = data.decode("utf-8", "surrogateescape").split("\n")
+    return [f"{line}\n" for line in whole] + ([rest] if rest else [])

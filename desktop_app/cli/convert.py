@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from desktop_app.cli.common import each, settings
-from desktop_app.cli.writing import add_writing_arguments, check_tags, write
+from desktop_app.cli.writing import Writing, add_writing_arguments, check_tags
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     check_tags(options.to, options.source)
     variety_of(options.to)
     chosen = options_from(settings())
+    writing = Writing(options)
 
     def work(path: Path) -> None:
         document = open_document(path)
@@ -34,6 +35,6 @@ def run(options: argparse.Namespace) -> int:
         version = convert(document.article, options.to, source, chosen)
         if version is None:
             raise LanguageError("same-language", source=source)
-        write(document, version, source, options)
+        writing.write(document, version, document.tag or source)
 
     return each(options.files, work)

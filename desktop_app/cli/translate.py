@@ -5,15 +5,34 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.cli.common import each, settings
-from desktop_app.cli.writing import add_writing_arguments, check_tags, write
+from desktop_app.cli.writing import Writing, add_writing_arguments, check_tags
+
+if TYPE_CHECKING:
+    from desktop_app.core.versions import Version
+    from desktop_app.services.documents import Document
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of ``diglot translate``."""
     add_writing_arguments(parser)
     parser.add_argument("--engine", metavar="NAME", default="argos", help="the engine (default: argos)")
+
+
+def _tell_notes(document: Document, version: Version) -> None:
+    """A line on stderr for each block and key that somebody should look at; lines are those of the source."""
+    from desktop_app.core.spans import position
+    from desktop_app.services.messages import note
+
+    for key, notes in version.field_notes.items():
+        for code in notes:
+            print(f"diglot: {document.path}: {note(code, key=key)}", file=sys.stderr)
+    for index, block in sorted(version.blocks.items()):
+        line, _ = position(document.article.text, document.article.blocks[index].span.start)
+        for code in block.notes:
+            print(f"diglot: {document.path}:{line}: {note(code)}", file=sys.stderr)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
         raise EngineError(code, engine=options.engine)
     chosen = settings()
     translator = Translator()
+    writing = Writing(options)
 
     def work(path: Path) -> None:
         document = open_document(path)
@@ -45,7 +65,8 @@ def run(options: argparse.Namespace) -> int:
             on_progress=lambda progress: _show(progress, document.path.name),
         )
         if version is not None:
-            write(document, version, options.source or document.tag or language.tag, options)
+            _tell_notes(document, version)
+            writing.write(document, version, document.tag or options.source or language.tag)
 
     def _show(progress: Progress, name: str) -> None:
         if sys.stderr.isatty():

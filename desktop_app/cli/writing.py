@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.cli.common import print_diffs
 from desktop_app.config import Folders
 from desktop_app.core import language
-from desktop_app.core.errors import LanguageError
+from desktop_app.core.errors import ConflictError, LanguageError
 from desktop_app.core.versions import Version
 from desktop_app.services.documents import Document
 from desktop_app.services.export import Exporter
@@ -31,12 +31,26 @@ def check_tags(*tags: str | None) -> None:
             raise LanguageError("unknown-tag", tag=tag)
 
 
-def write(document: Document, version: Version, source: str, options: argparse.Namespace) -> None:
-    """Write a version as the options say and print the path; with --dry-run print the diffs."""
-    exporter = Exporter(Folders.from_environment().data)
-    plan = exporter.plan(document, version, source, options.out)
-    if options.dry_run:
-        print_diffs(plan.changes)
-        return
-    exporter.commit(plan, force=options.force)
-    print(plan.target)
+class Writing:
+    """Writes the versions of one run as the options say."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._exporter = Exporter(Folders.from_environment().data)
+        self._sources: dict[Path, Path] = {}
+
+    def write(self, document: Document, version: Version, source: str) -> None:
+        """Write a version and print each path written, the new file first; with --dry-run print the diffs.
+
+        ``source``: the language that says where the file stands. Raises ConflictError ``target-repeated`` where
+        another article of this run has become the same file, and what planning and committing raise.
+        """
+        plan = self._exporter.plan(document, version, source, self._options.out)
+        if self._sources.setdefault(plan.target, document.path) != document.path:
+            raise ConflictError("target-repeated", path=plan.target)
+        if self._options.dry_run:
+            print_diffs(plan.changes)
+            return
+        made = self._exporter.commit(plan, force=self._options.force)
+        for path in dict.fromkeys([plan.target, *(change.path for change in made)]):
+            print(path)

@@ -22,7 +22,7 @@ WORD = re.compile(
     rf"(?P<url>(?:https?|ftp)://(?=[^{_NOT_URL}])[^{_NOT_URL}/]*(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?"
     rf"|(?<![A-Za-z0-9.-])www\.[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?:[^{_NOT_URL}/]*)(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    rf"|(?P<path>{_BEFORE}(?:/{_STEP}+(?:/{_STEP}+)+/?|(?:~|\.\.?)(?:/{_STEP}+)+/?"
+    rf"|(?P<path>{_BEFORE}(?:/(?=[A-Za-z_.{_HAN}]){_STEP}+(?:/{_STEP}+)+/?|(?:~|\.\.?)(?:/{_STEP}+)+/?"
     rf"|[A-Za-z0-9_.-]+(?:/{_STEP}+)*/{_STEP}*?\.[a-z][a-z0-9]{{0,4}}(?![A-Za-z0-9]))"
     r")"
     r"|(?P<name>(?<![A-Za-z0-9_:]):(?:[a-z+-][a-z0-9_+-]*|100):(?![A-Za-z0-9_:])"
@@ -50,7 +50,7 @@ _FORMULA = re.compile(
     r"|\\\[(?P<square>(?:[^\\]|\\(?![\[\]]))+)\\\]"
 )
 _SIGN = re.compile(r"(?<!\\)(?:[_={}+<>]|(?<=[\w)}])\^)|\\[A-Za-z]{2,}")
-_NO_FORMULA = re.compile(rf"[{_HAN}\u3000-\u30ff\uff00-\uffef]")
+_DOUBT = re.compile(rf"[{_HAN}\u3000-\u30ff\uff00-\uffef]|[A-Za-z0-9,] +[A-Za-z0-9]")
 
 _VERBATIM_NAMES = "highlight|mermaid|math|katex|code|raw"
 VERBATIM_OPENING = re.compile(rf"\{{\{{[<%]\s*({_VERBATIM_NAMES})\b(?!.*/\s*[>%]\}}\}}\Z)", re.DOTALL)
@@ -60,8 +60,8 @@ VERBATIM_CLOSING = re.compile(rf"\{{\{{[<%]\s*/\s*({_VERBATIM_NAMES})\s*[>%]\}}\
 def formula(state: StateInline, silent: bool) -> bool:
     """The inline rule for LaTeX between Hugo's delimiters ``$…$``, ``$$…$$``, ``\\(…\\)`` and ``\\[…\\]``.
 
-    A dollar may be a price and ``\\[`` a bracket that somebody escaped; what holds hanzi, and what stands between
-    escaped brackets, is a formula only if a sign of one is in it.
+    A dollar may be a price and ``\\[`` a bracket that somebody escaped; what holds hanzi or words, and what stands
+    between escaped brackets, is a formula only if a sign of one is in it.
     """
     if state.src[state.pos] not in "$\\":
         return False
@@ -69,7 +69,7 @@ def formula(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     inside = match[match.lastgroup or 0]
-    doubtful = match.lastgroup in {"round", "square"} or _NO_FORMULA.search(inside)
+    doubtful = match.lastgroup in {"round", "square"} or _DOUBT.search(inside)
     if doubtful and not _SIGN.search(inside):
         return False
     if not silent:

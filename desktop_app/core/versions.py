@@ -45,6 +45,7 @@ class BlockText:
 class Version:
     """A version under way or done: ``fields`` = new texts of front matter keys, ``blocks`` by index.
 
+    ``field_notes``: codes of what to look at of a key; one whose text is not whole is not in ``fields``.
     ``origin``: the article whose spans the blocks' texts have; None: the one it is used with.
     """
 
@@ -52,8 +53,13 @@ class Version:
     made: Made
     fields: dict[str, str] = field(default_factory=dict)
     blocks: dict[int, BlockText] = field(default_factory=dict)
-
+    field_notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     origin: Article | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def noted(self) -> int:
+        """How many blocks and keys somebody should look at."""
+        return sum(bool(block.notes) for block in self.blocks.values()) + len(self.field_notes)
 
     def edits(self, article: Article | None = None) -> list[Edit]:
         """What to splice into ``article`` (default: the origin). Raises what :meth:`shift` raises."""
@@ -151,10 +157,12 @@ def _reads_as(text: str, plain: str) -> bool:
     return all(piece.kind in _LITERAL for piece in read) and "".join(piece.text for piece in read) == plain
 
 
-def exported(article: Article, version: Version) -> bytes:
+def exported(article: Article, version: Version, source: str | None = None, tags: Sequence[str] = ()) -> bytes:
     """The file of ``version``: the source's bytes with the new texts, ``lang`` and ``translations``.
 
-    ``translations`` = the source's plus the version's tag; an article without front matter gets none.
+    ``translations`` = the source's plus the version's tag and ``tags``, those of versions written with it; where the
+    source has none it begins with the source's own: its ``lang``, else ``source``. An article without front matter
+    gets no list.
     Raises what :meth:`Version.shift`, :meth:`Article.spliced` and :meth:`Article.with_front_matter` raise.
     """
     body = article.spliced(version.edits(article))
@@ -162,15 +170,17 @@ def exported(article: Article, version: Version) -> bytes:
         return body
     from desktop_app.core.article import parse
 
-    return parse(body).with_front_matter(front_matter_changes(article, version))
+    return parse(body).with_front_matter(front_matter_changes(article, version, source, tags))
 
 
-def front_matter_changes(article: Article, version: Version) -> list[Change]:
+def front_matter_changes(
+    article: Article, version: Version, source: str | None = None, tags: Sequence[str] = ()
+) -> list[Change]:
     """What the front matter of a new version's file changes against its source's."""
     front = article.front
     changes: list[Change] = [SetText(key, text) for key, text in version.fields.items() if front and front.text(key)]
     if front and "lang" in front.fields:
         changes.append(SetText("lang", version.tag))
     own = tuple(front.values("lang")) if front else ()
-    changes.append(AddItem("translations", version.tag, first=own))
-    return changes
+    own = own or ((source,) if source else ())
+    return changes + [AddItem("translations", tag, first=own) for tag in tags or (version.tag,)]

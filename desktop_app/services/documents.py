@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,9 +47,9 @@ def open_document(path: Path) -> Document:
     (``no-permission``, ``is-folder``, ``cannot-write`` for what else the system says).
     """
     path = Path(os.path.realpath(path))
-    if path.suffix.lower() not in MARKDOWN_SUFFIXES and not path.is_dir():
-        raise ArticleError("not-markdown" if path.exists() else "no-such-file", path=path)
     try:
+        if path.suffix.lower() not in MARKDOWN_SUFFIXES and not path.is_dir():
+            raise ArticleError("not-markdown" if path.exists() else "no-such-file", path=path)
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
             raise ArticleError("not-markdown", path=path)
@@ -66,14 +65,6 @@ def open_document(path: Path) -> Document:
         return Document(path, parse(data))
     except ArticleError as error:
         raise error.at(path) from None
-
-
-def is_unchanged(document: Document) -> bool:
-    """Whether the file still holds the bytes that were read."""
-    try:
-        return document.path.read_bytes() == document.article.file.data
-    except OSError:
-        return False
 
 
 def as_utf8(document: Document) -> FileChange:
@@ -122,8 +113,3 @@ def source_tag(document: Document, chosen: str | None = None) -> str:
             raise LanguageError("unknown-tag", tag=chosen)
         return chosen
     return document.tag or detected_tag(document.article)
-
-
-def read_all(paths: Sequence[Path]) -> list[Document]:
-    """Open several articles; raises for the first that cannot be opened."""
-    return [open_document(path) for path in paths]

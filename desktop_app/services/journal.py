@@ -7,9 +7,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.core.errors import StorageError
 from desktop_app.services.files import storage_error, sync_folder, write_synced
 
 TEMPORARY_PREFIX = ".diglot-"
@@ -40,9 +42,18 @@ class Journal:
         return change.path.parent / f"{TEMPORARY_PREFIX}{self.folder.name}-{number}.tmp"
 
     def read(self) -> list[FileChange]:
-        """The changes; none where the journal was not written to its end (nothing was replaced then)."""
+        """The changes; none where the journal was not written to its end (nothing was replaced then).
+
+        Raises StorageError where it cannot be read now, or is damaged: what it holds is still needed.
+        """
         try:
-            entries = json.loads((self.folder / _MANIFEST).read_text("ascii"))["files"]
+            manifest = (self.folder / _MANIFEST).read_text("ascii")
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError) as error:
+            raise _unreadable(error, self.folder) from error
+        try:
+            entries = json.loads(manifest)["files"]
             return [
                 FileChange(
                     Path(entry["path"]),
@@ -51,11 +62,13 @@ class Journal:
                 )
                 for number, entry in enumerate(entries)
             ]
-        except (OSError, ValueError, KeyError, TypeError):
-            return []
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _unreadable(error, self.folder) from error
 
     def drop(self) -> None:
-        """Forget the set."""
+        """Forget the set. The manifest goes first: what is left of a drop that did not end holds no set."""
+        with suppress(OSError):
+            (self.folder / _MANIFEST).unlink()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def fill(self, changes: Sequence[FileChange]) -> None:
@@ -74,6 +87,12 @@ class Journal:
 
     def _bytes(self, number: int, name: str) -> bytes:
         return (self.folder / f"{number}.{name}").read_bytes()
+
+
+def _unreadable(error: Exception, folder: Path) -> StorageError:
+    if isinstance(error, OSError):
+        return storage_error(error, folder)
+    return StorageError("cannot-write", path=folder, detail=f"damaged journal: {error}")
 
 
 def write(root: Path, changes: Sequence[FileChange]) -> Journal:

@@ -13,13 +13,14 @@ from desktop_app.services.documents import Document, open_document
 from desktop_app.services.transactions import FileChange
 
 
-def plan_add(document: Document, tag: str) -> list[FileChange]:
-    """The changes that list ``tag`` in every file of the article; no file is made.
+def plan_add(document: Document, *tags: str) -> list[FileChange]:
+    """The changes that list ``tags`` in every file of the article; no file is made.
 
     Raises LanguageError ``unknown-tag``; the error of the first file that cannot be edited, with its ``path``.
     """
-    _check_known(tag)
-    return _planned(document, siblings.paths(document), lambda each: added(each, tag))
+    for tag in tags:
+        _check_known(tag)
+    return _planned(document, siblings.paths(document), lambda each: added(each, *tags))
 
 
 def plan_remove(document: Document, tag: str) -> list[FileChange]:
@@ -34,10 +35,10 @@ def plan_remove(document: Document, tag: str) -> list[FileChange]:
     return _planned(document, siblings.paths(document), lambda each: _removed(each, tag))
 
 
-def added(document: Document, tag: str) -> list[Change]:
-    """What lists ``tag`` in one file; a missing list begins with the file's own language."""
+def added(document: Document, *tags: str) -> list[Change]:
+    """What lists ``tags`` in one file; a missing list begins with the file's own language."""
     own = (document.tag,) if document.tag else ()
-    return [AddItem("translations", tag, first=own)]
+    return [AddItem("translations", tag, first=own) for tag in tags]
 
 
 def _planned(

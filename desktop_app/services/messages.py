@@ -66,6 +66,14 @@ _TEXTS = {
         "{path} exists and was changed since Diglot wrote it. It was left alone; use --force to replace it "
         "(its old bytes are then kept in the backups).",
     ),
+    "target-repeated": QT_TRANSLATE_NOOP(
+        "messages",
+        "{path} would be written twice, from different articles or for one language. The second one was left out; "
+        "write it to another folder.",
+    ),
+    "dangling-link": QT_TRANSLATE_NOOP(
+        "messages", "{path} is a link to a file that is not there. Nothing was written; remove or mend the link."
+    ),
     "same-file": QT_TRANSLATE_NOOP("messages", "The new file would be the article itself: {path}."),
     "version-outdated": QT_TRANSLATE_NOOP(
         "messages", "{path} has changed since this version of it was made. Nothing was written; make it again."

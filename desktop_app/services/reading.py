@@ -102,6 +102,11 @@ class ColumnRows:
     rows: list[str]
     version: Version | None = None
 
+    @property
+    def noted(self) -> int:
+        """How many of its blocks and keys somebody should look at (:func:`noted_blocks` tells which)."""
+        return self.version.noted if self.version else 0
+
 
 @dataclass(frozen=True)
 class ColumnFailed:
@@ -253,6 +258,11 @@ def version_rows(opened: Opened, version: Version) -> list[str]:
 def title_row(opened: Opened, version: Version) -> str:
     """The title of a version as a row."""
     return _title(version.fields.get("title") or opened.document.title)
+
+
+def noted_blocks(version: Version) -> dict[int, tuple[str, ...]]:
+    """What is the matter with the blocks of a version, by their index; codes that ``messages.note`` words."""
+    return {index: block.notes for index, block in sorted(version.blocks.items()) if block.notes}
 
 
 def block_row(article: Article, index: int, text: BlockText | None) -> str:

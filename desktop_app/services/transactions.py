@@ -45,8 +45,8 @@ _EFFECTIVE = os.access in os.supports_effective_ids
 class Recovery:
     """What the journals of earlier processes came to.
 
-    ``foreign``: files found neither old nor new, left alone. ``failed``: files that cannot be read or written now;
-    their set is tried again at the next start.
+    ``foreign``: files found neither old nor new, left alone. ``failed``: files that cannot be read or written now,
+    and folders of journals that cannot be read; their set is tried again at the next start.
     """
 
     finished: tuple[Path, ...] = ()
@@ -153,7 +153,11 @@ def _roll_back(changes: Sequence[FileChange], entry: Journal) -> None:
 
 def _settle(entry: Journal, found: _Found) -> None:
     """Finish or drop one journal; its lock's holder is gone."""
-    changes = entry.read()
+    try:
+        changes = entry.read()
+    except StorageError:
+        found.failed.append(entry.folder)
+        return
     states = [_state(change) for change in changes]
     failed = [change.path for change, state in zip(changes, states, strict=True) if state == "unreadable"]
     for number, (change, state) in enumerate(zip(changes, states, strict=True)):

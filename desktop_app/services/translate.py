@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.chinese import typography
@@ -24,18 +24,23 @@ from desktop_app.services.spacing import Spacing
 
 Cancelled = Callable[[], bool]
 TRUNCATED = "truncated"
+"""The engine did not come to an end; of a block stands what it said, of a key the source's text."""
 LEFT = "left-as-it-is"
 """No way was found to write the translation without changing the markup; the source's text stands."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """What has just become ready: ``fields`` of the front matter, or a block; ``done`` of ``total`` blocks."""
+    """What has just become ready: ``fields`` of the front matter, or a block; ``done`` of ``total`` blocks.
+
+    ``field_notes``: what is the matter with the keys that are not in ``fields`` and keep their text.
+    """
 
     done: int
     total: int
     block: BlockText | None = None
     fields: dict[str, str] = field(default_factory=dict)
+    field_notes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Translator:
@@ -103,6 +108,7 @@ class Translator:
 
 def _take(version: Version, progress: Progress, on_progress: Callable[[Progress], None]) -> None:
     version.fields.update(progress.fields)
+    version.field_notes.update(progress.field_notes)
     if progress.block is not None:
         version.blocks[progress.block.index] = progress.block
     on_progress(progress)
@@ -156,14 +162,14 @@ class _Job:
         total = len(self._blocks)
         if self._next < 0 and self._have(self._title):
             self._next = 0
-            yield Progress(0, total, fields={"title": self._field(self._title)} if self._title else {})
+            yield self._of_fields(0, {"title": self._title} if self._title else {})
         while 0 <= self._next < total and all(self._have(plan.parts) for plan in self._blocks[self._next][1]):
             block, plans = self._blocks[self._next]
             self._next += 1
             yield Progress(self._next, total, self._block(block, plans))
         if self._next == total and not self._rest_given and all(map(self._have, self._fields.values())):
             self._rest_given = True
-            yield Progress(total, total, fields={key: self._field(parts) for key, parts in self._fields.items()})
+            yield self._of_fields(total, self._fields)
 
     def _lead(self, first: int) -> int | None:
         """How many texts somebody waits for: the title and the first block with a sentence."""
@@ -234,12 +240,16 @@ class _Job:
         text = typography.tidy(text)
         return self._to_target.convert(text) if self._to_target else text
 
-    def _field(self, parts: Sequence[_Part]) -> str:
-        return self._joined(parts).strip()
+    def _of_fields(self, done: int, fields: Mapping[str, Sequence[_Part]]) -> Progress:
+        whole = {key: self._joined(parts).strip() for key, parts in fields.items() if not self._is_truncated(parts)}
+        notes: dict[str, tuple[str, ...]] = {key: (TRUNCATED,) for key in fields if key not in whole}
+        return Progress(done, len(self._blocks), fields=whole, field_notes=notes)
+
+    def _is_truncated(self, parts: Sequence[_Part]) -> bool:
+        return any(part.index is not None and self.results[part.index].truncated for part in parts)
 
     def _block(self, block: Block, plans: Sequence[_InlinePlan]) -> BlockText:
-        indexes = [part.index for plan in plans for part in plan.parts if part.index is not None]
-        notes = [TRUNCATED] if any(self.results[index].truncated for index in indexes) else []
+        notes = [TRUNCATED] if any(self._is_truncated(plan.parts) for plan in plans) else []
         runs: list[RunText] = []
         for plan in plans:
             texts = {start: self._joined(parts) for start, parts in plan.runs.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QUndoStack
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QWidget
 
+from desktop_app import jobs
 from desktop_app.config import Settings
 from desktop_app.core.errors import DiglotError
 from desktop_app.models.appearance import Theme, theme_for
@@ -112,8 +114,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Take files, folders and packages, from wherever they come; shows the window in any case."""
-        articles, folders, packages = sort_paths(list(paths))
         self.bring_to_front()
+        if paths:
+            jobs.run(_Sorting(tuple(paths)), parent=self).succeeded.connect(self._open_sorted)
+
+    @Slot(object)
+    def _open_sorted(self, paths: tuple[list[Path], list[Path], list[Path]]) -> None:
+        articles, folders, packages = paths
         for folder in folders[:1]:
             self.open_folder(folder)
         if packages:
@@ -310,3 +317,11 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self.set_languages(self.services.column_languages())
         self._show_title()
+
+
+@dataclass(frozen=True)
+class _Sorting:
+    paths: tuple[Path, ...]
+
+    def __call__(self, _progress: jobs.Progress) -> tuple[list[Path], list[Path], list[Path]]:
+        return sort_paths(list(self.paths))

@@ -59,7 +59,8 @@ def test_info_of_what_is_read_only_says_why(diglot: Any, tmp_path: Path) -> None
 def test_convert_writes_the_sibling_and_the_lists(diglot: Any, site: Path) -> None:
     ended = diglot("convert", site / A, "--to", "zh-TW")
     target = site / "zh-TW/news/a.zh-TW.md"
-    assert (ended.status, ended.out, ended.err) == (0, f"{target}\n", "")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.lines == [str(target), str(site / A), str(site / "en/news/a.en.md")]
     assert "中國**政府**公布新聞。\n\n```\n国\n```\n" in target.read_text("utf-8")
     for path in (target, site / A):
         assert "  - fr\n  - zh-TW\n---" in path.read_text("utf-8")
@@ -106,7 +107,8 @@ def test_one_that_fails_does_not_stop_the_others(diglot: Any, installed: None, s
     none = site / "none.md"
     ended = diglot(command, bad, site / A, none, site / B, "--to", target)
     assert ended.status == 1
-    assert ended.lines == [str(site / target / f"news/{name}.{target}.md") for name in "ab"]
+    new = [str(site / target / f"news/{name}.{target}.md") for name in "ab"]
+    assert ended.lines == [new[0], str(site / A), str(site / "en/news/a.en.md"), new[1], str(site / B)]
     assert len(ended.err.splitlines()) == 2
     assert str(bad) in ended.err.splitlines()[0]
     assert ended.err.splitlines()[1] == f"diglot: There is no file {none}."
@@ -123,12 +125,12 @@ def test_convert_of_what_is_not_chinese(diglot: Any, site: Path) -> None:
 def test_translate(diglot: Any, installed: None, site: Path) -> None:
     ended = diglot("translate", site / B, "--to", "en")
     target = site / "en/news/b.en.md"
-    assert (ended.status, ended.out, ended.err) == (0, f"{target}\n", "")
+    assert (ended.status, ended.out, ended.err) == (0, f"{target}\n{site / B}\n", "")
     assert target.read_text("utf-8") == article(
         "students.\n", title="China news", lang="en", translations=["zh-CN", "en"]
     )
     ended = diglot("translate", site / "en/news/a.en.md", "--to", "zh-TW", "--force")
-    assert ended.out == f"{site / 'zh-TW/news/a.zh-TW.md'}\n"
+    assert ended.lines[0] == str(site / "zh-TW/news/a.zh-TW.md")
     assert "的中国" not in (site / "zh-TW/news/a.zh-TW.md").read_text("utf-8")
     assert "的中國。" in (site / "zh-TW/news/a.zh-TW.md").read_text("utf-8")
 
@@ -136,7 +138,7 @@ def test_translate(diglot: Any, installed: None, site: Path) -> None:
 def test_translate_says_when_the_text_is_not_what_its_tag_says(diglot: Any, installed: None, tmp_path: Path) -> None:
     path = put(tmp_path / "a.zh-HK.md", article("The news of China today.\n", title="News", lang="zh-HK"))
     ended = diglot("translate", path, "--to", "zh-CN")
-    assert (ended.status, ended.out) == (0, f"{tmp_path / 'a.zh-CN.md'}\n")
+    assert (ended.status, ended.out) == (0, f"{tmp_path / 'a.zh-CN.md'}\n{path}\n")
     assert "the text is en" in ended.err
     assert "新闻的中国今天。" in (tmp_path / "a.zh-CN.md").read_text("utf-8")
 

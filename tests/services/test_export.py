@@ -17,7 +17,7 @@ from desktop_app.core.errors import ArticleError, ConflictError, DiglotError, Fr
 from desktop_app.core.versions import BlockText, Made, RunText, Version
 from desktop_app.services.convert import convert
 from desktop_app.services.documents import Document, list_articles, open_document, source_tag
-from desktop_app.services.export import Exporter, bilingual, plan_bilingual, target_path, write_file
+from desktop_app.services.export import Exporter, bilingual, plan_bilingual, target_path
 from desktop_app.services.transactions import Transactions
 
 
@@ -252,16 +252,6 @@ def test_a_broken_record_counts_as_none(tmp_path: Path, data: Path, record: str)
     exporter = Exporter(data)
     exporter.commit(exporter.plan(document := open_document(own), version_of(document), "zh-CN"))
     assert exporter.written.is_ours(tmp_path / "a.zh-TW.md", (tmp_path / "a.zh-TW.md").read_bytes())
-
-
-def test_a_file_of_choice(tmp_path: Path, transactions: Transactions) -> None:
-    path = tmp_path / "x" / "both.md"
-    assert write_file(path, b"1", transactions).old is None
-    assert write_file(path, b"1", transactions).old == b"1"
-    with pytest.raises(ConflictError, match="target-exists"):
-        write_file(path, b"2", transactions)
-    write_file(path, b"2", transactions, force=True)
-    assert path.read_bytes() == b"2"
 
 
 def test_a_version_made_before_the_list_grew_still_fits(tmp_path: Path, exporter: Exporter) -> None:

@@ -347,22 +347,44 @@ def test_recovery_that_cannot_write_keeps_the_journal_for_the_next_start(unprivi
     assert_clean(data, folder)
 
 
-@pytest.mark.parametrize("damage", ["no-manifest", "empty", "not-json", "no-bytes"])
-def test_a_journal_that_was_never_finished_is_dropped(
-    tmp_path: Path, data: Path, transactions: Transactions, damage: str
-) -> None:
+def test_a_journal_that_was_never_finished_is_dropped(tmp_path: Path, data: Path, transactions: Transactions) -> None:
     changes = four(tmp_path / "articles")
-    entry = journal.write(data / "journal", changes)
-    manifest = entry.folder / "journal.json"
-    if damage == "no-manifest":
-        manifest.unlink()
-    elif damage == "no-bytes":
-        (entry.folder / "1.old").unlink()
-    else:
-        manifest.write_text("" if damage == "empty" else json.dumps([1]), "ascii")
+    (journal.write(data / "journal", changes).folder / "journal.json").unlink()
     assert transactions.recover() == Recovery()
     assert now(changes) == [change.old for change in changes]
     assert_clean(data, tmp_path / "articles")
+
+
+@pytest.mark.parametrize("damage", ["empty", "not-json", "no-bytes"])
+def test_a_damaged_journal_is_kept_and_told_and_holds_up_no_other(
+    tmp_path: Path, data: Path, transactions: Transactions, damage: str
+) -> None:
+    changes = four(tmp_path / "articles")
+    entry = journal.write(data / "journal", changes[:2])
+    other = journal.write(data / "journal", changes[2:])
+    manifest = entry.folder / "journal.json"
+    if damage == "no-bytes":
+        (entry.folder / "1.old").unlink()
+    else:
+        manifest.write_text("" if damage == "empty" else json.dumps([1]), "ascii")
+    changes[2].path.write_bytes(b"new 2")
+    assert transactions.recover() == Recovery(finished=(changes[3].path,), failed=(entry.folder,))
+    assert manifest.exists()
+    assert not other.folder.exists()
+
+
+def test_a_journal_that_cannot_be_read_now_is_finished_later(unprivileged: Unprivileged) -> None:
+    folder, data = unprivileged.folder / "articles", unprivileged.folder / "data"
+    changes = four(folder)[:2]
+    pending_set(data, changes)
+    (entry,) = journal.pending(data / "journal")
+    with unprivileged.acting():
+        for name in ("journal.json", "1.new"):
+            (entry.folder / name).chmod(0)
+            assert Transactions(data).recover() == Recovery(failed=(entry.folder,))
+            (entry.folder / name).chmod(0o600)
+        assert Transactions(data).recover() == Recovery(finished=(changes[1].path,))
+    assert now(changes) == [b"new 0", b"new 1"]
 
 
 def test_an_interrupt_between_two_files_takes_the_first_back(

@@ -15,6 +15,7 @@ from desktop_app.core.errors import LanguageError, PackageError
 from desktop_app.core.versions import Made
 from desktop_app.engines.packages import PackageStore
 from desktop_app.engines.worker import EngineWorker
+from desktop_app.services.reading import ColumnRows, noted_blocks
 from desktop_app.services.translate import TRUNCATED, Progress, Translator
 
 Translate = Callable[..., str]
@@ -247,15 +248,23 @@ def test_what_is_no_translation(installed: None, source: str, target: str, code:
     assert caught.value.code == code
 
 
-def test_a_sentence_the_engine_never_ends_is_noted(tmp_path: Path) -> None:
+def test_a_sentence_the_engine_never_ends_is_noted_and_a_key_keeps_its_text(tmp_path: Path) -> None:
     toy_package.unpacked(tmp_path, "zh", "en", endless=True)
     translator = Translator(PackageStore([tmp_path]))
+    read = parse(article("中国\n\n---\n", more="summary: 中国\n").encode())
     try:
-        version = translator.translate(parse("中国".encode()), "zh-CN", "en", beam_size=1)
+        version = translator.translate(read, "zh-CN", "en", beam_size=1)
     finally:
         translator.close()
     assert version is not None
     assert version.blocks[0].notes == (TRUNCATED,)
+    assert version.fields == {}
+    assert version.field_notes == {"title": (TRUNCATED,), "summary": (TRUNCATED,)}
+    assert (version.noted, noted_blocks(version)) == (3, {0: (TRUNCATED,)})
+    assert ColumnRows("en", [], version).noted == 3
+    written = parse(versions.exported(read, version))
+    assert written.front is not None
+    assert (written.front.text("title"), written.front.text("summary")) == ("中国新闻", "中国")
 
 
 def test_a_text_translated_to_nothing_stays(tmp_path: Path) -> None:

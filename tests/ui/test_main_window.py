@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -61,11 +62,13 @@ def test_nothing_open_offers_to_open(window: MainWindow) -> None:
     assert window.actions_["open"].isEnabled()
 
 
-def test_files_that_are_dropped_are_asked_for(window: MainWindow, opened: list[list[Path]], article: Articles) -> None:
+def test_files_that_are_dropped_are_asked_for(
+    qtbot: QtBot, window: MainWindow, opened: list[list[Path]], article: Articles
+) -> None:
     one, two = article("港铁 1.md"), article("b.md")
     urls = [QUrl.fromLocalFile(str(one)), QUrl.fromLocalFile(str(two)), QUrl("https://example.org/c.md")]
     assert drop(window, *urls)
-    assert opened == [[one, two]]
+    qtbot.waitUntil(lambda: opened == [[one, two]])
     assert not window.centre.start._zone.active
 
 
@@ -74,7 +77,28 @@ def test_what_is_not_on_this_computer_is_not_taken(window: MainWindow, opened: l
     assert opened == []
 
 
-def test_files_may_be_dropped_on_the_text_too(window: MainWindow, opened: list[list[Path]], article: Articles) -> None:
+class Slow(type(Path())):  # type: ignore[misc]
+    """A path on a file system that takes its time; notes who waits for it."""
+
+    waited: ClassVar[list[int]] = []
+
+    def is_dir(self, *_arguments: object, **_keywords: object) -> bool:
+        self.waited.append(threading.get_ident())
+        raise PermissionError
+
+
+def test_the_window_does_not_wait_for_the_file_system(
+    qtbot: QtBot, window: MainWindow, opened: list[list[Path]]
+) -> None:
+    window.open_paths([Slow("/net/a.md")])
+    qtbot.waitUntil(lambda: opened == [[Path("/net/a.md")]])
+    assert Slow.waited
+    assert threading.get_ident() not in Slow.waited
+
+
+def test_files_may_be_dropped_on_the_text_too(
+    qtbot: QtBot, window: MainWindow, opened: list[list[Path]], article: Articles
+) -> None:
     window.show_article("T", article("a.md"))
     window.reader.set_columns([ColumnSpec("source", "zh-CN", "简体中文", Made.SOURCE)])
     window.reader.set_rows("source", ["<p>正文</p>"])
@@ -88,7 +112,7 @@ def test_files_may_be_dropped_on_the_text_too(window: MainWindow, opened: list[l
     QApplication.sendEvent(place, drag)
     assert drag.isAccepted()
     QApplication.sendEvent(place, QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, buttons, keys))
-    assert opened == [[other]]
+    qtbot.waitUntil(lambda: opened == [[other]])
 
 
 def test_a_folder_lists_its_articles_and_opens_the_first(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -9,10 +10,12 @@ from typing import TypeAlias
 from desktop_app.core import language
 from desktop_app.core.errors import FrontMatterError
 from desktop_app.core.front_matter import witness
-from desktop_app.core.front_matter.fields import FieldKind, FrontMatter
+from desktop_app.core.front_matter.fields import FieldKind, Format, FrontMatter
 from desktop_app.core.front_matter.reader import read
 from desktop_app.core.front_matter.writer import Writer
 from desktop_app.core.spans import splice
+
+_COMMENT = re.compile(r"[ \t]*(?:,[ \t]*)?(#[^\r\n]*)")
 
 
 @dataclass(frozen=True)
@@ -118,11 +121,31 @@ def _prove(old: str, new: str, before: FrontMatter, change: Change, expected: li
     wanted = [each for each in expected if each]
     if front is None or not same_body or [each for each in front.values(change.key) if each] != wanted:
         raise FrontMatterError("front-matter-not-editable", key=change.key)
+    if not isinstance(change, SetText) and not _comments_stay(old, before, new, front, change.key):
+        raise FrontMatterError("front-matter-not-editable", key=change.key)
     for key in before.fields.keys() | front.fields.keys():
         if key != change.key and _facts(old, before, key) != _facts(new, front, key):
             raise FrontMatterError("front-matter-not-editable", key=change.key)
     if not _witnessed(old, before, new, front, change.key):
         raise FrontMatterError("front-matter-not-editable", key=change.key)
+
+
+def _comments_stay(old: str, before: FrontMatter, new: str, after: FrontMatter, key: str) -> bool:
+    """Whether every item that stays has the comment behind it that it had, and no other."""
+    then, now = (_comments(text, front, key) for text, front in ((old, before), (new, after)))
+    return all(now[value] == then[value] for value in now.keys() & then.keys())
+
+
+def _comments(text: str, front: FrontMatter, key: str) -> dict[str, list[str]]:
+    """The comments behind the items of a list, by what the items say."""
+    field = front.fields.get(key)
+    found: dict[str, list[str]] = {}
+    if field and field.kind is FieldKind.LIST and front.format is not Format.JSON:
+        for item in field.items:
+            comment = _COMMENT.match(text, item.span.start + len(item.span.of(text).rstrip()))
+            found.setdefault(item.value, []).append(comment[1] if comment else "")
+    # of items that say the same, one may go
+    return {value: comments for value, comments in found.items() if len(comments) == 1}
 
 
 def _witnessed(old: str, before: FrontMatter, new: str, after: FrontMatter, key: str) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from desktop_app.core.front_matter.fields import Field, FieldKind, Format, FrontMatter, Item
 from desktop_app.core.front_matter.reader import Split, read
+from desktop_app.core.front_matter.yaml_format import NULLS
 from desktop_app.core.spans import Span
 
 # NEL, LS and PS end a line in YAML 1.1; a byte order mark, a tab or a control character is for the parser to judge
@@ -87,4 +88,5 @@ def _item(line: re.Match[str]) -> Item:
     group = line.lastindex or 0
     start, end = line.span(group)
     style = ("", "", '"', "'", "")[group]
-    return Item(line[group], Span(start - len(style), end + len(style)), style)
+    value = "" if not style and line[group] in NULLS else line[group]
+    return Item(value, Span(start - len(style), end + len(style)), style)

@@ -55,6 +55,8 @@ class Writer:
             return self._fill_empty(field, expected)
         last = field.items[-1]
         new = self.scalar(expected[-1], last.style, flow=field.flow)
+        if field.flow and self._has_comments(field):
+            return ListWriter(self.text, self.front.format, self.scalar).rewrite_flow(field, expected)
         if field.flow:
             return Edit(Span(last.span.end, last.span.end), self._separator(field) + new)
         line = self._line(last.span.start)
@@ -70,6 +72,9 @@ class Writer:
             return [self._emptied(field)]
         if not field.flow:
             return [Edit(self._item_lines(field.items[index]), "") for index in gone]
+        if self._has_comments(field):
+            kept = [item.value for index, item in enumerate(field.items) if index not in gone]
+            return [ListWriter(self.text, self.front.format, self.scalar).rewrite_flow(field, kept)]
         edits = []
         first_kept = next(index for index in range(len(field.items)) if index not in gone)
         for index in gone:
@@ -174,6 +179,9 @@ class Writer:
         inline = not before.strip(" ") and not after.strip()
         return Edit(Span(first, last), "") if inline else Edit(field.span, "[]")
 
+    def _has_comments(self, field: Field) -> bool:
+        return self.front.format is not Format.JSON and "#" in field.span.of(self.text)
+
     def _separator(self, field: Field) -> str:
         if len(field.items) > 1:
             between = self.text[field.items[-2].span.end : field.items[-1].span.start]
@@ -183,7 +191,22 @@ class Writer:
 
     def _item_lines(self, item: Item) -> Span:
         start, end = self._written(item)
-        return Span(self._line(start).start, self._line(end).end)
+        first = self._line(start)
+        if not self.text[first.start : start].strip() and (dash := self._dash_above(first.start)) is not None:
+            first = dash
+        return Span(first.start, self._line(end).end)
+
+    def _dash_above(self, at: int) -> Span | None:
+        """The line with the dash of a block list's item whose value begins a further line, the one at ``at``."""
+        while at > self.front.span.start:
+            line = self._line(at - 1)
+            said = line.of(self.text).strip()
+            if said.startswith("-"):
+                return line
+            if said and not said.startswith("#"):
+                return None
+            at = line.start
+        return None
 
     def _line(self, at: int) -> Span:
         start = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
@@ -195,7 +218,7 @@ class Writer:
         return raw[len(raw.rstrip("\r\n")) :] or self._newline()
 
     def _column(self, field: Field) -> int:
-        return len(self._margin(field.items[-1].span.start))
+        return len(self._margin(self._item_lines(field.items[-1]).start))
 
     def _margin(self, at: int) -> str:
         """The spaces before what stands first in the line of ``at``."""

@@ -16,6 +16,8 @@ from desktop_app.core.spans import Span, position
 _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 )
+NULLS = frozenset({"~", "null", "Null", "NULL"})
+"""What says "nothing" without quotes."""
 _NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
 
@@ -170,7 +172,8 @@ class _Walk:
         return self.shift + end
 
     def _item(self, event: Any) -> Item:
-        return Item(event.value, self._span(event), event.style or "")
+        value = "" if not event.style and event.value in NULLS else event.value
+        return Item(value, self._span(event), event.style or "")
 
     def _span(self, event: Any) -> Span:
         return Span(self.shift + _start(event), self.shift + _end(event))

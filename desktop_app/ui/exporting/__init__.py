@@ -2,7 +2,6 @@
 
 from desktop_app.ui.exporting.conflict_dialog import ConflictDialog
 from desktop_app.ui.exporting.dialog import ExportDialog
-from desktop_app.ui.exporting.preview import merged
 from desktop_app.ui.exporting.request import ExportKind, ExportRequest, ExportServices, VersionChoice
 
 __all__ = [
@@ -12,5 +11,4 @@ __all__ = [
     "ExportRequest",
     "ExportServices",
     "VersionChoice",
-    "merged",
 ]

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QProgre
 from desktop_app.core.errors import DiglotError
 from desktop_app.jobs import Job, Progress, run, run_write
 from desktop_app.models.appearance import Theme
-from desktop_app.services.export import ExportPlan
+from desktop_app.services.export import ExportSet
 from desktop_app.ui.exporting.conflict_dialog import ConflictDialog
 from desktop_app.ui.exporting.destination import Destination
-from desktop_app.ui.exporting.preview import FileEffect, FileRow, conflicts, file_rows
+from desktop_app.ui.exporting.preview import FileEffect, FileRow, file_rows, is_done
 from desktop_app.ui.exporting.preview_list import PreviewList
 from desktop_app.ui.exporting.request import ExportKind, ExportRequest, ExportServices, VersionChoice
 from desktop_app.ui.exporting.version_list import VersionList
@@ -50,7 +50,7 @@ class ExportDialog(QDialog):
         self._theme = theme or theme_of(self)
         self._job: Job | None = None
         self._writing = False
-        self._plans: tuple[ExportPlan, ...] = ()
+        self._plan: ExportSet | None = None
         self._planned: ExportRequest | None = None
         self._agreed: list[Path] = []
         self._failure = ""
@@ -96,7 +96,7 @@ class ExportDialog(QDialog):
         self.versions.chosenChanged.connect(self._on_choice)
         self.destination.changed.connect(self._on_kind)
         self.preview.currentFileChanged.connect(self._show_file)
-        self._timer.timeout.connect(self._plan)
+        self._timer.timeout.connect(self._make_plan)
         self.buttons.accepted.connect(self._export)
         self.buttons.rejected.connect(self.reject)
 
@@ -116,7 +116,7 @@ class ExportDialog(QDialog):
         """Forget the plan, then make a new one a moment later."""
         self._stop()
         self._failure = ""
-        self._plans, self._planned = (), None
+        self._plan = self._planned = None
         self.preview.set_rows(())
         self.diff.clear()
         tags = self.versions.chosen()
@@ -134,14 +134,14 @@ class ExportDialog(QDialog):
     # -- what would happen
 
     @Slot()
-    def _plan(self) -> None:
+    def _make_plan(self) -> None:
         self._planned = self.request()
         self._start(run(_Planning(self._services, self._planned), parent=self), self._on_planned)
 
     @Slot(object)
-    def _on_planned(self, plans: object) -> None:
-        self._plans = tuple(plans) if isinstance(plans, Sequence) else ()
-        rows = file_rows(self._plans)
+    def _on_planned(self, plan: ExportSet) -> None:
+        self._plan = plan
+        rows = file_rows(plan)
         if self._planned is not None and self._planned.kind is ExportKind.SIBLING:
             self.destination.set_others(sum(row.effect is FileEffect.LIST for row in rows))
         self.preview.set_rows(rows)
@@ -153,7 +153,7 @@ class ExportDialog(QDialog):
             names = ", ".join(row.change.path.name for row in clashes)
             text = self.tr("{name} is there and was changed since Diglot wrote it, or Diglot did not write it.")
             self._say(text.format(name=names), warns=True)
-        elif self._plans and all(plan.is_done for plan in self._plans):
+        elif self._plan is not None and is_done(self._plan):
             self._say(self.tr("Everything is there already; there is nothing to write."))
         else:
             self._say(self._failure, warns=True)
@@ -171,15 +171,14 @@ class ExportDialog(QDialog):
     @Slot()
     def _export(self) -> None:
         """Ask about each file in the way, one after the other, then write."""
-        if self._planned is None or self._job is not None:
-            return
-        self._agreed = []
-        self._ask_next()
+        if self._plan is not None and self._job is None:
+            self._agreed = []
+            self._ask_next(self._plan)
 
-    def _ask_next(self) -> None:
-        open_questions = [change for change in conflicts(self._plans) if change.path not in self._agreed]
+    def _ask_next(self, plan: ExportSet) -> None:
+        open_questions = [change for change in plan.conflicts if change.path not in self._agreed]
         if not open_questions:
-            self._write()
+            self._write(plan)
             return
         change = open_questions[0]
         question = ConflictDialog(change.path, change.old, change.new, self, theme=self._theme)
@@ -191,15 +190,16 @@ class ExportDialog(QDialog):
     @Slot()
     def _on_agreed(self) -> None:
         self._agreed.append(self._asked)
-        self._ask_next()
+        if self._plan is not None:
+            self._ask_next(self._plan)
 
-    def _write(self) -> None:
+    def _write(self, plan: ExportSet) -> None:
         if self._planned is None:
             return
         self._writing = True
-        self._planned = replace(self._planned, replace=bool(self._agreed))
+        self._planned = replace(self._planned, replace=tuple(self._agreed))
         self._say(self.tr("Writing…"))
-        self._start(run_write(_Writing(self._services, self._planned, self._plans), parent=self), self._on_written)
+        self._start(run_write(_Writing(self._services, self._planned, plan), parent=self), self._on_written)
 
     @Slot(object)
     def _on_written(self, result: object) -> None:
@@ -208,7 +208,7 @@ class ExportDialog(QDialog):
 
     # -- jobs
 
-    def _start(self, job: Job, succeeded: Callable[[object], None]) -> None:
+    def _start(self, job: Job, succeeded: Callable[[Any], None]) -> None:
         self._job = job
         job.succeeded.connect(succeeded)
         job.failed.connect(self._on_failed)
@@ -259,13 +259,13 @@ class ExportDialog(QDialog):
         self._busy.setVisible(busy)
         for widget in (self.versions, self.destination):
             widget.setEnabled(not self._writing)
-        done = bool(self._plans) and all(plan.is_done for plan in self._plans)
-        self.export_button.setEnabled(not busy and self._planned is not None and bool(self._plans) and not done)
+        wanted = self._plan is not None and self._planned is not None and not is_done(self._plan)
+        self.export_button.setEnabled(not busy and wanted)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setEnabled(not self._writing)
         self._label_export()
 
     def _label_export(self) -> None:
-        label = self.tr("Replace…") if conflicts(self._plans) else self.tr("Export")
+        label = self.tr("Replace…") if self._plan is not None and self._plan.conflicts else self.tr("Export")
         label_buttons(self.buttons, Ok=label, Cancel=self.tr("Cancel"))
 
     def _say(self, text: str, *, warns: bool = False) -> None:
@@ -307,15 +307,15 @@ class _Planning:
     services: ExportServices
     request: ExportRequest
 
-    def __call__(self, progress: Progress) -> Sequence[ExportPlan]:
-        return tuple(self.services.plan(self.request, progress))
+    def __call__(self, progress: Progress) -> ExportSet:
+        return self.services.plan(self.request, progress)
 
 
 @dataclass(frozen=True)
 class _Writing:
     services: ExportServices
     request: ExportRequest
-    plans: tuple[ExportPlan, ...]
+    plan: ExportSet
 
     def __call__(self, progress: Progress) -> Any:
-        return self.services.write(self.request, self.plans, progress)
+        return self.services.write(self.request, self.plan, progress)

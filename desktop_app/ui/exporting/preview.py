@@ -1,12 +1,11 @@
-"""The files an export would touch, from its plans; no Qt and no wording."""
+"""The files an export would touch, from its plan; no Qt and no wording."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from desktop_app.services.export import ExportPlan
+from desktop_app.services.export import ExportSet
 from desktop_app.services.transactions import FileChange
 
 
@@ -33,35 +32,21 @@ class FileRow:
         return self.effect is not FileEffect.LIST
 
 
-def file_rows(plans: Sequence[ExportPlan]) -> list[FileRow]:
+def file_rows(plan: ExportSet) -> list[FileRow]:
     """One row a file: the exported files first, then those whose list changes."""
-    targets = {plan.target: FileRow(plan.changes[0], _effect(plan)) for plan in plans}
-    others: dict[object, FileRow] = {}
-    for plan in plans:
-        for change in plan.changes[1:]:
-            if change.path not in targets and change.old != change.new:
-                others.setdefault(change.path, FileRow(change, FileEffect.LIST))
-    return [*targets.values(), *others.values()]
+    targets = [FileRow(change, _effect(plan, change)) for change in plan.changes[: len(plan.targets)]]
+    lists = [change for change in plan.changes[len(plan.targets) :] if change.old != change.new]
+    return [*targets, *(FileRow(change, FileEffect.LIST) for change in lists)]
 
 
-def _effect(plan: ExportPlan) -> FileEffect:
-    change = plan.changes[0]
-    if plan.conflict:
+def _effect(plan: ExportSet, change: FileChange) -> FileEffect:
+    if change in plan.conflicts:
         return FileEffect.CONFLICT
     if change.old is None:
         return FileEffect.NEW
     return FileEffect.SAME if change.old == change.new else FileEffect.UPDATE
 
 
-def conflicts(plans: Sequence[ExportPlan]) -> list[FileChange]:
-    """The files in the way."""
-    return [plan.changes[0] for plan in plans if plan.conflict]
-
-
-def merged(changes: Sequence[FileChange]) -> list[FileChange]:
-    """One change a file, from the first ``old`` to the last ``new``: several exports as one step of Undo."""
-    first: dict[object, FileChange] = {}
-    for change in changes:
-        before = first.get(change.path, change)
-        first[change.path] = FileChange(change.path, before.old, change.new)
-    return [change for change in first.values() if change.old != change.new]
+def is_done(plan: ExportSet) -> bool:
+    """Whether everything is there already."""
+    return all(change.old == change.new for change in plan.changes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop_app.core.versions import Made
 from desktop_app.jobs import Progress
-from desktop_app.services.export import ExportPlan
+from desktop_app.services.export import ExportSet
 
 
 class ExportKind(str, Enum):
@@ -35,24 +35,22 @@ class VersionChoice:
 class ExportRequest:
     """What the user wants. ``target``: the folder, for BILINGUAL the file, for SIBLING None.
 
-    ``replace``: the user has seen what would be lost in files in the way and wants them replaced.
+    ``replace``: the files in the way of which the user has seen what would be lost, and which may be replaced.
     """
 
     kind: ExportKind
     tags: tuple[str, ...]
     target: Path | None = None
-    replace: bool = False
+    replace: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
 class ExportServices:
     """Both run off the GUI thread and may raise DiglotError; progress is ``(done, total)`` or nothing.
 
-    ``plan`` gives a plan for each tag (one for BILINGUAL) and makes versions that are not made yet; it is asked again
-    for each change of mind. ``write`` gets the very plans the user saw; what it returns is handed on.
-
-    Siblings of several tags change the same lists: ``write`` commits the first plan and plans the others anew.
+    ``plan`` gives one plan for all tags and makes versions that are not made yet; it is asked again for each change of
+    mind. ``write`` gets the very plan the user saw and carries out all of it or nothing; what it returns is handed on.
     """
 
-    plan: Callable[[ExportRequest, Progress], Sequence[ExportPlan]]
-    write: Callable[[ExportRequest, Sequence[ExportPlan], Progress], Any]
+    plan: Callable[[ExportRequest, Progress], ExportSet]
+    write: Callable[[ExportRequest, ExportSet, Progress], Any]

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 
 from desktop_app.models.appearance import Theme
 
-_STACK_BELOW = 340
+# of the bar, in a column of 260: a bar that is high takes room above the text of every column
+_STACK_BELOW = 240
 
 
 class Banner(QFrame):
@@ -26,10 +27,10 @@ class Banner(QFrame):
         self.button = QPushButton(self)
         self.button.clicked.connect(self.actionRequested)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 8, 10, 8)
+        self._row.setContentsMargins(12, 6, 8, 6)
         self._row.setSpacing(8)
         self._row.addWidget(self._text, 1)
-        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def set_content(self, text: str, action: str, tone: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.config import Settings
 from desktop_app.core import language
 from desktop_app.core.errors import DiglotError
-from desktop_app.services.reading import SOURCE, ColumnFailed, ColumnPlan, ColumnRows, Kind, Opened, Wanted
+from desktop_app.core.row_layout import TITLE
+from desktop_app.core.versions import Version
+from desktop_app.services.reading import (
+    SOURCE,
+    ColumnFailed,
+    ColumnPlan,
+    ColumnRows,
+    Kind,
+    Opened,
+    Wanted,
+    noted_blocks,
+)
 from desktop_app.ui.reader import ColumnSpec, Made
 from desktop_app.ui.translations.names import own_name
 
@@ -41,6 +53,7 @@ class Columns(QObject):
         self._settings = window.services.settings
         self._ours: set[str] = set()
         self._stopped: set[str] = set()
+        self._noted: dict[str, deque[int]] = {}
         self._chosen: tuple[str, ...] | None = None
         self._saving = False
         self._opened: Opened | None = None
@@ -76,6 +89,7 @@ class Columns(QObject):
         """Show the original and the columns planned for it; what a column shows stays until its new text is there."""
         before, self._opened = self._opened, opened
         self._stopped.clear()
+        self._noted.clear()
         reader = self._window.reader
         source = ColumnSpec(SOURCE, opened.source_tag, self._name(opened.source_tag), Made.SOURCE)
         reader.set_columns([source, *map(self._spec, opened.plans)])
@@ -114,6 +128,8 @@ class Columns(QObject):
         """Show a column that is ready."""
         if self._plan(rows.key) is not None:
             self._window.reader.set_rows(rows.key, rows.rows)
+            if rows.version is not None:
+                self.show_noted(rows.key, rows.version)
 
     def fail(self, failed: ColumnFailed) -> None:
         """Say why a column shows nothing."""
@@ -125,6 +141,22 @@ class Columns(QObject):
         if self._plan(key) is not None:
             self._stopped.add(key)
             self._window.reader.set_banner(key, text, self.tr("Translate again"), "warning")
+
+    def show_noted(self, key: str, version: Version) -> None:
+        """Say how much of a version somebody should look at, and offer to go there; nothing where it is none."""
+        opened = self._opened
+        if opened is None or self._plan(key) is None or not version.noted:
+            return
+        rows = [TITLE] if "title" in version.field_notes else []
+        rows += [opened.layout.row_of(block) for block in noted_blocks(version)]
+        self._noted[key] = deque(rows)
+        text = self.tr("%n place(s) to check: not translated, or not to the end.", "", version.noted)
+        self._window.reader.set_banner(key, text, self.tr("Show next") if rows else "", "warning")
+
+    def _show_next_noted(self, key: str) -> None:
+        rows = self._noted[key]
+        self._window.reader.show_row(rows[0])
+        rows.rotate(-1)
 
     def _show_source_banner(self, opened: Opened) -> None:
         problem = opened.document.article.read_only
@@ -191,6 +223,8 @@ class Columns(QObject):
             self.utf8Requested.emit()
         elif key in self._stopped:
             self.continueRequested.emit()
+        elif key in self._noted:
+            self._show_next_noted(key)
         else:
             self.packagesRequested.emit()
 

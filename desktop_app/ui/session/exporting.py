@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +14,11 @@ from desktop_app.core import language
 from desktop_app.core.versions import Made, Version
 from desktop_app.models.appearance import LIGHT, Theme
 from desktop_app.services.convert import can_convert
-from desktop_app.services.documents import open_document
-from desktop_app.services.export import Exporter, ExportPlan, plan_bilingual
+from desktop_app.services.export import Exporter, ExportSet, plan_bilingual
 from desktop_app.services.reading import Kind, Opened
 from desktop_app.services.transactions import FileChange
 from desktop_app.services.translate import Translator
-from desktop_app.ui.exporting import ExportDialog, ExportKind, ExportRequest, ExportServices, VersionChoice, merged
+from desktop_app.ui.exporting import ExportDialog, ExportKind, ExportRequest, ExportServices, VersionChoice
 from desktop_app.ui.session.files import Committed, new_folders
 from desktop_app.ui.session.making import make_version
 from desktop_app.ui.translations.names import own_name
@@ -105,32 +103,20 @@ class _Export:
         self._opened, self._settings = opened, settings
         self._versions = {tag: version for tag, version in ready.items() if version is not None}
 
-    def plan(self, request: ExportRequest, progress: jobs.Progress) -> Sequence[ExportPlan]:
-        document = self._opened.document
-        plans = []
+    def plan(self, request: ExportRequest, progress: jobs.Progress) -> ExportSet:
+        document, made = self._opened.document, []
         for number, tag in enumerate(request.tags):
             progress.report((number, len(request.tags)))
-            version = self._version(tag, progress)
+            made.append(self._version(tag, progress))
             progress.check()
-            if request.kind is ExportKind.BILINGUAL and request.target is not None:
-                plans.append(plan_bilingual(document, version, request.target))
-            else:
-                plans.append(self._exporter.plan(document, version, self._opened.source_tag, request.target))
-        return plans
+        if request.kind is ExportKind.BILINGUAL and request.target is not None:
+            plan = plan_bilingual(document, made[0], request.target)
+            return ExportSet((plan.target,), plan.changes, plan.changes if plan.conflict else ())
+        return self._exporter.plan_all(document, made, self._opened.source_tag, request.target)
 
-    def write(self, request: ExportRequest, plans: Sequence[ExportPlan], progress: jobs.Progress) -> _Written:
-        folders = new_folders([change for plan in plans for change in plan.changes])
-        changes = list(self._exporter.commit(plans[0], force=request.replace))
-        for number, tag in enumerate(request.tags[1:], start=1):
-            progress.report((number, len(request.tags)))
-            if request.target is None:
-                # the first sibling has changed the lists the other plans were made from
-                document = open_document(self._opened.document.path)
-                plan = self._exporter.plan(document, self._version(tag, progress), self._opened.source_tag)
-            else:
-                plan = plans[number]
-            changes += self._exporter.commit(plan, force=request.replace)
-        return _Written(tuple(merged(changes)), folders)
+    def write(self, request: ExportRequest, plan: ExportSet, _progress: jobs.Progress) -> _Written:
+        folders = new_folders(plan.changes)
+        return _Written(self._exporter.commit_all(plan, replace=request.replace), folders)
 
     def _version(self, tag: str, progress: jobs.Progress) -> Version:
         if tag not in self._versions:

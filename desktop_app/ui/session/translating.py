@@ -150,7 +150,11 @@ class Translating(QObject):
             self._columns.show_stopped(plan.key, text.stopped)
         elif text.version is not None:
             self._texts.move_to_end(request)
-            self.completed.emit(plan.key, text.version)
+            self._tell_complete(plan.key, text.version)
+
+    def _tell_complete(self, key: str, version: Version) -> None:
+        self._columns.show_noted(key, version)
+        self.completed.emit(key, version)
 
     def _show_busy(self) -> None:
         opened, request = self._opened, self._request
@@ -190,7 +194,7 @@ class Translating(QObject):
             self._note_stopped(request, self.tr("The translation was stopped."))
         else:
             self._texts[request].version = version
-            self.completed.emit(self._plans[request].key, version)
+            self._tell_complete(self._plans[request].key, version)
         self._next()
 
     @Slot(object)

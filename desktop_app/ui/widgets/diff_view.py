@@ -164,5 +164,5 @@ class _Comparing:
     old: bytes | None
     new: bytes | None
 
-    def __call__(self, _progress: Progress) -> Diff:
-        return diff(self.old, self.new)
+    def __call__(self, progress: Progress) -> Diff:
+        return diff(self.old, self.new, progress.check)

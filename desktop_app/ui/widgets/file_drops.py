@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -20,9 +21,19 @@ def is_package(path: Path) -> bool:
     return path.suffix.casefold() == PACKAGE_SUFFIX
 
 
+def _is_folder(path: Path) -> bool:
+    # whoever opens it says what is wrong with it
+    with suppress(OSError):
+        return path.is_dir()
+    return False
+
+
 def sort_paths(paths: list[Path]) -> tuple[list[Path], list[Path], list[Path]]:
-    """(articles, folders, packages): what is neither a folder nor a package is taken for an article."""
-    folders = [path for path in paths if path.is_dir()]
+    """(articles, folders, packages): what is neither a folder nor a package is taken for an article.
+
+    Asks the file system, which may take its time: not for the GUI thread.
+    """
+    folders = [path for path in paths if _is_folder(path)]
     packages = [path for path in paths if is_package(path) and path not in folders]
     taken = {*folders, *packages}
     return [path for path in paths if path not in taken], folders, packages

@@ -12,9 +12,9 @@ from desktop_app.chinese.converter import Options
 from desktop_app.jobs import Progress
 from desktop_app.services import convert
 from desktop_app.services.documents import Document, open_document
-from desktop_app.services.export import Exporter, ExportPlan, bilingual
-from desktop_app.services.transactions import FileChange, current_bytes
-from desktop_app.ui.exporting import ExportKind, ExportRequest, ExportServices, merged
+from desktop_app.services.export import Exporter, ExportSet, plan_bilingual
+from desktop_app.services.transactions import FileChange
+from desktop_app.ui.exporting import ExportKind, ExportRequest, ExportServices
 
 SOURCE = (
     '---\ntitle: "桥下的河"\nlang:\n  - zh-CN\ntranslations:\n{items}---\n\n桥下有一条河，河边有图书馆。\n\n第二段。\n'
@@ -51,30 +51,22 @@ class Collection:
     def services(self) -> ExportServices:
         return ExportServices(self._plan, self._write)
 
-    def _plan(self, request: ExportRequest, progress: Progress) -> list[ExportPlan]:
+    def _plan(self, request: ExportRequest, progress: Progress) -> ExportSet:
         self.asked.append(request)
-        plans = []
+        document, made = self.document, []
         for number, tag in enumerate(request.tags):
             progress.report((number, len(request.tags)))
             progress.check()
-            plans.append(self._planned(request, tag))
-        return plans
-
-    def _planned(self, request: ExportRequest, tag: str) -> ExportPlan:
-        document = self.document
-        version = convert.convert(document.article, tag, "zh-CN", Options())
-        assert version is not None
+            version = convert.convert(document.article, tag, "zh-CN", Options())
+            assert version is not None
+            made.append(version)
         if request.kind is ExportKind.BILINGUAL and request.target is not None:
-            old, new = current_bytes(request.target), bilingual(document, version)
-            change = FileChange(request.target, old, new)
-            return ExportPlan(request.target, (change,), old is not None and old != new)
-        return self.exporter.plan(document, version, "zh-CN", request.target)
+            plan = plan_bilingual(document, made[0], request.target)
+            return ExportSet((plan.target,), plan.changes, plan.changes if plan.conflict else ())
+        return self.exporter.plan_all(document, made, "zh-CN", request.target)
 
-    def _write(self, request: ExportRequest, plans: Sequence[ExportPlan], _progress: Progress) -> list[FileChange]:
-        made = list(self.exporter.commit(plans[0], force=request.replace))
-        for tag in request.tags[1:]:
-            made += self.exporter.commit(self._planned(request, tag), force=request.replace)
-        return merged(made)
+    def _write(self, request: ExportRequest, plan: ExportSet, _progress: Progress) -> tuple[FileChange, ...]:
+        return self.exporter.commit_all(plan, replace=request.replace)
 
 
 @pytest.fixture

@@ -210,10 +210,28 @@ def test_a_foreign_file_is_replaced_and_kept_in_backups(show: Show, collection: 
     question = _conflict(dialog, qtbot)
     with qtbot.waitSignal(dialog.exported) as exported:
         qtbot.mouseClick(question.replace_button, Qt.MouseButton.LeftButton)
-    assert exported.args[0].replace
+    assert exported.args[0].replace == (collection.target,)
     assert "別人寫的" not in collection.target.read_text("utf-8")
     kept = list((collection.folder / "data" / "backups").iterdir())
     assert [path.read_bytes() for path in kept] == [before]
+
+
+def test_agreeing_to_one_file_replaces_no_other(show: Show, collection: Any, qtbot: QtBot) -> None:
+    collection.write("zh-TW", ["zh-CN", "en", "zh-TW"], "\n別人寫的。\n")
+    before = {path: path.read_bytes() for path in collection.folder.joinpath("content").rglob("*.md")}
+    dialog = show()
+    dialog.versions.setFocus()
+    dialog.versions.setCurrentRow(1)
+    qtbot.keyClick(dialog.versions, Qt.Key.Key_Space)
+    _wait_for_plan(qtbot, dialog)
+    question = _conflict(dialog, qtbot)
+    # comes while the question is open: nobody has agreed to lose it
+    foreign = collection.write("zh-HK", ["zh-HK"], "\n剛剛寫的。\n")
+    before[foreign] = foreign.read_bytes()
+    with qtbot.assertNotEmitted(dialog.exported):
+        qtbot.mouseClick(question.replace_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "already-exists" in dialog.status.text())
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_a_file_that_changes_meanwhile_is_not_overwritten(show: Show, collection: Any, qtbot: QtBot) -> None:

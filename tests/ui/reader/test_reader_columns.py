@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton, QScrollBar, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollBar, QTextBrowser, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.appearance import DARK, LIGHT
@@ -97,6 +97,33 @@ def test_banner(reader: ReaderView, qtbot: QtBot) -> None:
     assert told.args == ["english"]
     reader.set_banner("english", "")
     assert not button.isVisible()
+
+
+@pytest.mark.parametrize(("width", "beside"), [(245, False), (260, True), (400, True)])
+def test_a_banners_button_stands_beside_its_text_where_there_is_room(
+    reader: ReaderView, width: int, *, beside: bool
+) -> None:
+    view = reader
+    view.set_banner("source", "No translation package yet: a dictionary reading.", "Install…")
+    column = view._columns["source"]
+    column.setFixedWidth(width)
+    QApplication.processEvents()
+    view._level_heads()
+    text, button = column.banner._text.geometry(), column.banner.button.geometry()
+    assert column.width() == width
+    assert (button.left() > text.right()) is beside
+    assert (button.top() > text.bottom()) is not beside
+    assert text.height() >= column.banner._text.heightForWidth(text.width())
+    assert column.banner.rect().contains(text)
+    assert column.banner.rect().contains(button)
+
+
+def test_a_banner_that_fits_is_one_line(reader: ReaderView) -> None:
+    reader.resize(1800, 800)
+    reader.set_banner("english", "No package.", "Install…")
+    QApplication.processEvents()
+    banner = reader._columns["english"].banner
+    assert banner.height() == banner.button.height() + 12
 
 
 def test_states_give_way_to_text(reader: ReaderView, settle: Settle) -> None:

@@ -151,6 +151,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {
         "zh-en": toy_package.build(folder / "zh_en.argosmodel", "zh", "en"),
         "en-zh": toy_package.build(folder / "en_zh.argosmodel", "en", "zh"),
+        "endless": toy_package.build(folder / "endless.argosmodel", "zh", "en", endless=True, version="3.0"),
         "slow": toy_package.build(folder / "slow.argosmodel", "zh", "en", heavy=True, version="2.0"),
     }
 

@@ -118,7 +118,7 @@ def test_blocks_come_in_reading_order_with_progress_and_cancel_and_again(
     desk.read(write("zh-CN", LONG), "en")
     desk.until(lambda: len(watch.blocks) > 2)
     assert desk.session.translating.running
-    assert desk.window.status._message.text().endswith("of 60 blocks")
+    assert desk.window.status._doing.text().endswith("of 60 blocks")
     assert desk.window.status._cancel.isVisible()
     assert desk.window.status._bar.maximum() == 60
     assert desk.rows("en")[0] == "today news"
@@ -332,3 +332,19 @@ def test_a_version_that_loses_the_engine_to_a_column_says_so(start: Start, write
     desk.until(lambda: errors)
     assert errors[0].code == "engine-busy"
     desk.until(lambda: desk.session.translating.version("en"))
+
+
+def test_what_the_engine_did_not_finish_is_told_and_can_be_gone_to(
+    start: Start, write: Write, install: Install
+) -> None:
+    install("endless")
+    desk = start(columns=("en",))
+    kept = "\n\n".join("---" for _ in range(80))
+    desk.read(write("zh-CN", f"{kept}\n\n今天。\n", title="News"), "en")
+    desk.until(lambda: desk.session.translating.version("en"))
+    desk.until(lambda: "1 place(s) to check" in desk.banner("en"))
+    assert 81 not in desk.reader.visible_rows()
+    desk.press("en")
+    desk.until(lambda: 81 in desk.reader.visible_rows())
+    desk.trigger("reload")
+    desk.until(lambda: "to check" in desk.banner("en") and desk.idle())

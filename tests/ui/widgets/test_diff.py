@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
+from desktop_app.jobs import Cancelled
 from desktop_app.models.appearance import DARK, LIGHT
 from desktop_app.ui.widgets import diff as module
 from desktop_app.ui.widgets.diff import Diff, LineKind, diff
@@ -52,6 +54,39 @@ def test_what_cannot_be_compared_by_line() -> None:
     assert diff(b"a", b"a") == Diff()
     many = "\n".join(f"a{n}" for n in range(module.MAX_LINES + 1)).encode()
     assert diff(many, many.replace(b"a", b"b")).too_large
+
+
+def test_marking_ends_with_its_budget_and_the_lines_are_all_there() -> None:
+    old = ["ab" * 100 + str(number) for number in range(1_000)]
+    new = [line.replace("ba", "ca", 3) for line in old]
+    result = diff("\n".join(old).encode(), "\n".join(new).encode())
+    marked = [bool(line.marks) for line in result.lines if line.kind is LineKind.ADDED]
+    assert marked[0]
+    assert not marked[-1]
+    spent = sum(module._cost(*pair) for pair, done in zip(zip(old, new, strict=True), marked, strict=True) if done)
+    assert spent <= module.MARK_BUDGET
+    assert (result.added, result.removed) == (1_000, 1_000)
+
+
+def test_a_comparison_can_be_stopped_between_lines() -> None:
+    asked = []
+
+    def check() -> None:
+        asked.append(1)
+        if len(asked) == 3:
+            raise Cancelled
+
+    old = "\n".join(f"河{number}" for number in range(50)).encode()
+    with pytest.raises(Cancelled):
+        diff(old, old.replace("河".encode(), "橋".encode()), check)
+    assert len(asked) == 3
+
+
+def test_empty_lines_between_changed_ones_are_the_same_in_both() -> None:
+    old = "\n\n".join(f"桥{number}" for number in range(300))
+    result = diff(old.encode(), old.replace("桥", "橋").encode())
+    assert (result.added, result.removed) == (300, 300)
+    assert set(_texts(result, LineKind.SAME)) == {""}
 
 
 @given(*[st.lists(st.text("ab", max_size=3), max_size=30)] * 2)
