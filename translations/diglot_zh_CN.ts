@@ -252,6 +252,16 @@
         <source>Install…</source>
         <translation>安装…</translation>
     </message>
+    <message numerus="yes">
+        <source>%n place(s) to check: not translated, or not to the end.</source>
+        <translation>
+            <numerusform>有 %n 处需要检查：未翻译或未译完。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show next</source>
+        <translation>查看下一处</translation>
+    </message>
     <message>
         <source>Save as UTF-8…</source>
         <translation>另存为 UTF-8…</translation>
@@ -1719,6 +1729,14 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>{path} exists and was changed since Diglot wrote it. It was left alone; use --force to replace it (its old bytes are then kept in the backups).</source>
         <translation>{path} 已存在，且在 Diglot 写入后有改动，因此未动它；用 --force 可替换（原内容会保留在备份中）。</translation>
+    </message>
+    <message>
+        <source>{path} would be written twice, from different articles or for one language. The second one was left out; write it to another folder.</source>
+        <translation>{path} 会被写入两次（来自不同文章或同一语言）。第二个已略过；请写到别的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is a link to a file that is not there. Nothing was written; remove or mend the link.</source>
+        <translation>{path} 是指向不存在文件的链接。没有写入任何内容；请移除或修复该链接。</translation>
     </message>
     <message>
         <source>The new file would be the article itself: {path}.</source>
