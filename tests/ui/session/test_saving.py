@@ -6,42 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from desktop_app.core.errors import DiglotError
-from desktop_app.jobs.relay import relay
 from desktop_app.ui.exporting.conflict_dialog import ConflictDialog
 
 from .conftest import Desk, Install, Start, Write
-
-ZH = "北京天气好。\n\n我们说：经济增长。\n"
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    """The files a person sees; what is being written has a hidden name."""
-    paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    return {path.name: path.read_bytes() for path in paths}
-
-
-def key(desk: Desk, name: Qt.Key, *more: Qt.KeyboardModifier) -> None:
-    modifiers = Qt.KeyboardModifier.ControlModifier
-    for each in more:
-        modifiers |= each
-    QTest.keyClick(desk.window, name, modifiers)
-
-
-def notices(desk: Desk) -> list[QMessageBox]:
-    return [box for box in desk.window.findChildren(QMessageBox) if box.isVisible()]
-
-
-def told(desk: Desk) -> str:
-    """What the one box says; closes it."""
-    desk.until(lambda: len(notices(desk)) == 1)
-    (box,) = notices(desk)
-    text = f"{box.text()} {box.informativeText()}"
-    box.close()
-    return text
+from .looking import ZH, full, key, notices, snapshot, told
 
 
 def test_a_version_is_saved_listed_undone_and_redone(desk: Desk, write: Write) -> None:
@@ -66,25 +37,6 @@ def test_a_version_is_saved_listed_undone_and_redone(desk: Desk, write: Write) -
     key(desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)
     desk.until(lambda: snapshot(folder) == after)
     desk.until(lambda: "sibling file" in desk.made("zh-tw"))
-    assert notices(desk) == []
-
-
-def test_steps_are_undone_in_their_order_however_fast(desk: Desk, write: Write) -> None:
-    path = write("zh-CN", ZH)
-    desk.read(path, "zh-tw", "en")
-    before = path.read_bytes()
-    for number, tag in enumerate(("fr", "de", "es", "ja"), start=1):
-        desk.session.panel.addRequested.emit(tag)
-        desk.until(lambda tag=tag: f"  - {tag}\n" in path.read_text("utf-8"))
-        desk.until(lambda number=number: desk.window.undo_stack.count() == number)
-    after = path.read_bytes()
-    for _ in range(4):
-        key(desk, Qt.Key.Key_Z)
-    desk.until(lambda: path.read_bytes() == before)
-    for _ in range(4):
-        key(desk, Qt.Key.Key_Y)
-    desk.until(lambda: path.read_bytes() == after)
-    desk.until(lambda: not relay().live())
     assert notices(desk) == []
 
 
@@ -242,57 +194,6 @@ def test_undo_leaves_a_file_alone_that_changed_meanwhile(desk: Desk, write: Writ
     assert not desk.action("redo").isEnabled()
 
 
-def test_a_refused_undo_takes_only_its_own_step_away(desk: Desk, write: Write) -> None:
-    path = write("zh-CN", ZH)
-    desk.read(path, "zh-tw")
-    desk.trigger("save_sibling")
-    target = path.parent / "town.zh-TW.md"
-    desk.until(lambda: target.exists() and "sibling file" in desk.made("zh-tw"))
-    other = write("zh-CN", ZH, name="city")
-    desk.read(other, "zh-tw")
-    before = other.read_bytes()
-    for number, tag in enumerate(("ja", "fr"), start=2):
-        desk.session.panel.addRequested.emit(tag)
-        desk.until(lambda number=number: desk.window.undo_stack.count() == number)
-    listed = other.read_bytes()
-    other.write_bytes(listed + b"x\n")
-    desk.trigger("undo")
-    assert "changed on disk" in told(desk)
-    assert (desk.window.undo_stack.count(), desk.window.undo_stack.index()) == (2, 2)
-    other.write_bytes(listed.replace(b"  - fr\n", b""))
-    desk.trigger("undo")
-    desk.until(lambda: other.read_bytes() == before)
-    desk.trigger("undo")
-    desk.until(lambda: not target.exists())
-    desk.trigger("redo")
-    desk.until(target.exists)
-    desk.trigger("redo")
-    desk.until(lambda: other.read_bytes() == listed.replace(b"  - fr\n", b""))
-    assert not desk.action("redo").isEnabled()
-    assert notices(desk) == []
-
-
-def test_undo_removes_the_folders_it_made_and_no_others(desk: Desk, tmp_path: Path) -> None:
-    source = tmp_path / "content" / "zh-CN" / "news" / "town.zh-CN.md"
-    source.parent.mkdir(parents=True)
-    source.write_text("---\ntitle: 新闻\n---\n\n" + ZH, "utf-8")
-    desk.read(source, "zh-tw")
-    target = tmp_path / "content" / "zh-TW" / "news" / "town.zh-TW.md"
-    desk.trigger("save_sibling")
-    desk.until(lambda: target.exists() and "sibling file" in desk.made("zh-tw"))
-    desk.trigger("undo")
-    desk.until(lambda: not (tmp_path / "content" / "zh-TW").exists())
-    assert source.exists()
-    desk.trigger("redo")
-    desk.until(target.exists)
-    theirs = target.with_name("theirs.md")
-    theirs.write_text("x", "utf-8")
-    desk.trigger("undo")
-    desk.until(lambda: not target.exists())
-    assert theirs.exists()
-    assert notices(desk) == []
-
-
 def test_an_error_that_guarantees_nothing_is_not_told_as_if_it_did(desk: Desk) -> None:
     desk.session.files.fail(DiglotError("not-rolled-back", path="a.md", detail="gone"))
     assert "Nothing was written" not in told(desk)
@@ -339,11 +240,6 @@ def test_a_read_only_article_writes_nothing(desk: Desk, write: Write) -> None:
     assert "gb18030" not in desk.action("save_sibling").toolTip()
 
 
-def full(_handle: int) -> None:
-    with Path("/dev/full").open("wb", buffering=0) as device:
-        device.write(b"x")
-
-
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_told_and_nothing_is_lost(desk: Desk, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     from desktop_app.services import files
@@ -360,23 +256,3 @@ def test_a_full_disk_is_told_and_nothing_is_lost(desk: Desk, write: Write, monke
     assert snapshot(path.parent) == before
     desk.trigger("save_sibling")
     desk.until((path.parent / "town.zh-TW.md").exists)
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_an_undo_the_disk_refused_can_be_tried_again(desk: Desk, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    from desktop_app.services import files
-
-    path = write("zh-CN", ZH)
-    desk.read(path, "zh-tw")
-    before = path.read_bytes()
-    desk.session.panel.addRequested.emit("ja")
-    desk.until(lambda: desk.action("undo").isEnabled())
-    monkeypatch.setattr(files.os, "fsync", full)
-    desk.trigger("undo")
-    assert "disk is full" in told(desk)
-    monkeypatch.undo()
-    assert path.read_bytes() != before
-    desk.trigger("undo")
-    desk.until(lambda: path.read_bytes() == before)
-    desk.trigger("redo")
-    desk.until(lambda: "  - ja\n" in path.read_text("utf-8"))
