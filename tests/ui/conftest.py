@@ -93,3 +93,11 @@ def article(tmp_path: Path) -> Articles:
         return path
 
     return write
+
+
+@pytest.fixture
+def opened(window: MainWindow) -> list[list[Path]]:
+    """What the window asks to open."""
+    asked: list[list[Path]] = []
+    window.openRequested.connect(asked.append)
+    return asked
