@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from desktop_app.core.errors import StorageError
 from desktop_app.services.files import digest
 from desktop_app.services.transactions import FileChange, Transactions
+from desktop_app.services.written import Written
 
 
 class OwnWrites(Transactions):
-    """Notes every change before it is committed. May be used from any thread."""
+    """Notes every change before it is committed, and that a file of ours stays ours when its list changes.
+
+    May be used from any thread.
+    """
 
     def __init__(self, data: Path) -> None:
         super().__init__(data)
         self._noting = threading.Lock()
         self._pending: list[tuple[Path, str]] = []
         self._done: set[tuple[Path, str]] = set()
+        self._written = Written(data)
 
     def commit(self, changes: Sequence[FileChange]) -> None:
         marks = [(change.path, _mark(change.new)) for change in changes]
@@ -30,6 +37,9 @@ class OwnWrites(Transactions):
                 for mark in marks:
                     self._pending.remove(mark)
                 self._done.update(marks)
+        # the files are written; a record that cannot be only asks once more later
+        with suppress(StorageError):
+            self._written.follow(changes)
 
     def wrote(self, path: Path, data: bytes | None) -> bool:
         """Whether ``data`` (None: no file) is what this window wrote, or began to write, to ``path``."""
