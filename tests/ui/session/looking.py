@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,9 +15,12 @@ ZH = "北京天气好。\n\n我们说：经济增长。\n"
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """The files a person sees; what is being written has a hidden name."""
-    paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    return {path.name: path.read_bytes() for path in paths}
+    """The files a person sees; what is being written has a hidden name, and one may go away meanwhile."""
+    found = {}
+    for path in sorted(path for path in folder.iterdir() if not path.name.startswith(".")):
+        with suppress(FileNotFoundError):
+            found[path.name] = path.read_bytes()
+    return found
 
 
 def key(desk: Desk, name: Qt.Key, *more: Qt.KeyboardModifier) -> None:

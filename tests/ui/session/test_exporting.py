@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.ui.exporting import ExportDialog
@@ -12,7 +13,11 @@ ZH = "---\ntitle: 今天新闻\nlang:\n  - zh-CN\ntranslations:\n  - zh-CN\n---\
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.md")}
+    found = {}
+    for path in folder.rglob("*.md"):
+        with suppress(FileNotFoundError):
+            found[str(path.relative_to(folder))] = path.read_bytes()
+    return found
 
 
 def show(desk: Desk, *tags: str) -> ExportDialog:
