@@ -7,6 +7,7 @@ PYTHON ?=
 PYTEST_WORKERS ?= 2
 PYTEST_ARGS ?=
 FUZZ_EXAMPLES ?= 2000
+FUZZ_SECONDS ?= 60
 
 # Stamps: the virtual environment, what Diglot needs, what its development needs too
 MADE := $(VENV)/.made
@@ -53,7 +54,8 @@ contracts: $(DEV)  ## Which layer may import which, by import-linter
 pytest: system-test $(DEV) qm  ## The tests; PYTEST_ARGS=... narrows them
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(PYTEST_WORKERS) $(PYTEST_ARGS)
 
-fuzz: system-test $(DEV) qm  ## The property tests, with FUZZ_EXAMPLES examples each and new seeds
+fuzz: system-test $(DEV) qm  ## The property tests, with FUZZ_EXAMPLES examples each and new seeds; the parsers for FUZZ_SECONDS
+	@DIGLOT_FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest -q tests/fuzz
 	@DIGLOT_FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -n $(PYTEST_WORKERS) \
 		--timeout 3600 --hypothesis-seed=random -m hypothesis $(PYTEST_ARGS)
 
