@@ -27,8 +27,8 @@ pytestmark = [
 ]
 
 _PIECES = st.sampled_from(
-    ["title", "lang", ": ", "- ", "\n", "\n  ", "[", "]", "{", "}", ", ", "en", "zh-CN", '"', "'", "# c", "|", ">", "&a",
-     "*a", "!!x", "~", "\t", "---", "+++", " = ", "\r\n", "\ufeff", "\u3000", "\0", "中", "😀", "1.10", "no"]
+    ["title", "lang", ": ", "- ", "\n", "\n  ", "[", "]", "{", "}", ", ", "en", "zh-CN", '"', "'", "# c", "|", ">",
+     "&a", "*a", "!!x", "~", "\t", "---", "+++", " = ", "\r\n", "\ufeff", "\u3000", "\0", "中", "😀", "1.10", "no"]
 )  # fmt: skip
 front_matters = st.builds(
     lambda fence, inside, close: f"{fence}\n{inside}\n{close}\n",
