@@ -69,7 +69,7 @@ CODES = raised()
 
 def test_the_search_finds_raises() -> None:
     assert len(CODES) > 30
-    assert CODES["too-large"] == {"path", "size", "limit"}
+    assert CODES["too-large"] >= {"path", "size", "limit"}
     assert "already-exists" in CODES
 
 
