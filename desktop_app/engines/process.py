@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import threading
 import types
@@ -38,7 +39,7 @@ class EngineProcess:
             target=child.run, args=(engine, from_parent, from_child), name="diglot-engine", daemon=True
         )
         try:
-            with _without_main():
+            with _interrupts_held(), _without_main():
                 self._process.start()
         except OSError as error:
             self._close_pipes()
@@ -93,6 +94,22 @@ class EngineProcess:
     def _close_pipes(self) -> None:
         self._requests.close()
         self._answers.close()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl+C wait until the process has been handed all it needs: it would complain about half a message."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: held.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
+    if held:
+        signal.raise_signal(signal.SIGINT)
 
 
 @contextmanager
