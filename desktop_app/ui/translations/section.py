@@ -39,7 +39,7 @@ class Section(QWidget):
         column.setSpacing(4)
         column.addWidget(self._heading)
         column.addWidget(self._content)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._heading.toggled.connect(self._on_toggled)
         self._on_toggled(True)
 
