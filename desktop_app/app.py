@@ -260,7 +260,9 @@ class _Hooks:
         self._on_exception(what.exc_type, what.exc_value or what.exc_type(), what.exc_traceback)
 
     def _on_signal(self, _number: int, _frame: object) -> None:
-        self.end()
+        # Python runs this between any two of its lines, those of a paint event too: a window closed in there
+        # is flushed without a handle
+        QTimer.singleShot(0, self.end)
 
 
 def describe_error(error: DiglotError) -> str:

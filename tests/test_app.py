@@ -48,6 +48,25 @@ app.exec()
 application.close()
 """
 
+SIGNAL_IN_A_PAINT = """
+import os, signal
+from PySide6.QtWidgets import QWidget
+from desktop_app.app import Application, make_application
+from desktop_app.config import Folders
+
+class Canvas(QWidget):
+    def paintEvent(self, event):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+app = make_application()
+application = Application(app, Folders.from_environment())
+canvas = Canvas(application.window.centralWidget())
+canvas.resize(40, 40)
+application.window.show()
+status = app.exec()
+print(application.close(), status)
+"""
+
 
 @pytest.fixture(autouse=True)
 def processes_find_us(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +78,14 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
     loaded = set(done.stdout.split())
     assert "desktop_app.ui.main_window" in loaded
     assert {name for name in HEAVY if name in loaded} == set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends the process with a signal")
+def test_a_signal_in_the_middle_of_painting_ends_without_a_warning() -> None:
+    command = [sys.executable, "-c", SIGNAL_IN_A_PAINT]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["True", "0"]
+    assert "flush" not in done.stderr
 
 
 @pytest.fixture
