@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from desktop_app.chinese import quotes
-from desktop_app.chinese.configs import Route, engine_for
+from desktop_app.chinese.configs import Engine, Route, engine_for, load
 from desktop_app.chinese.detection import Script, detect
+from desktop_app.chinese.overrides import Override, builtin
 from desktop_app.chinese.varieties import Variety, is_convertible, variety_of
 
-# OpenCC drops what follows a NUL and cannot take a lone surrogate
-_UNCONVERTIBLE = re.compile("([\0\ud800-\udfff]+)")
+# OpenCC drops what follows a NUL and cannot take a lone surrogate; the user's rows are carried by the private planes
+_UNCONVERTIBLE = re.compile("([\0\ud800-\udfff\U000f0000-\U0010ffff]+)")
 
 # aligning two texts takes time by the square of their length; blocks are far shorter
 _LONGEST_ALIGNED = 5_000
@@ -30,11 +31,16 @@ class Options:
     ``convert_quotes``: “” and ‘’ for Simplified, 「」 and 『』 for Traditional.
     ``regional_vocabulary``: words of the target's region too (軟體 for 软件); only from Simplified, and the length
     may change.
+    ``table``: the user's rows, of any length. A row of two or more characters is applied wherever it stands, the longest first;
+    one of a single character only where no longer word is known, and not between Taiwan and Hong Kong. They win
+    over the program's own rows, and nothing else changes their results.
     """
 
     press_glyphs: bool = True
     convert_quotes: bool = True
     regional_vocabulary: bool = False
+    # hashing 100,000 rows at every look-up would take longer than the conversion; equality still compares them
+    table: tuple[Override, ...] = field(default=(), hash=False)
 
 
 class Converter:
@@ -106,19 +112,25 @@ class Converter:
         return self.target if self.target is not Variety.MAINLAND else Variety.TAIWAN
 
     def _run(self, route: Route, text: str) -> str:
-        engine = engine_for(route)
-        # split gives text and unconvertible runs by turns
-        parts = _UNCONVERTIBLE.split(text)
-        parts[::2] = [engine.convert(part) if part else part for part in parts[::2]]
-        converted = "".join(parts)
+        engine = _engine_with_table(route, self.options) if self.options.table else engine_for(route)
+        return self._with_quotes(route, _run(engine, text))
+
+    def _with_quotes(self, route: Route, converted: str) -> str:
         if not self.options.convert_quotes or route.source.script is self.target.script:
             return converted
         return quotes.to_curly(converted) if self.target is Variety.MAINLAND else quotes.to_corner(converted)
 
     def _bridge(self, route: Route, text: str) -> str:
         """A text with the length of ``text`` and as like its conversion as possible, to align the two by."""
-        plain = self._run(Route(route.source, route.target, route.press_glyphs, False), text)
-        return plain if len(plain) == len(text) else text
+        plain = Route(route.source, route.target, route.press_glyphs, regional=False)
+        return self._with_quotes(plain, _run(engine_for(plain), text))
+
+
+def _run(engine: Engine, text: str) -> str:
+    # split gives text and unconvertible runs by turns
+    parts = _UNCONVERTIBLE.split(text)
+    parts[::2] = [engine.convert(part) if part else part for part in parts[::2]]
+    return "".join(parts)
 
 
 def _moved(edges: Sequence[int], before: str, after: str) -> list[int]:
@@ -143,6 +155,12 @@ def converter_for(target_tag: str, options: Options | None = None, *, source_tag
     return _converter(variety_of(target_tag), options or Options(), source)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)
+def _engine_with_table(route: Route, options: Options) -> Engine:
+    return load(route, builtin(), options.table)
+
+
+# every edit of the user's table makes other options
+@lru_cache(maxsize=32)
 def _converter(target: Variety, options: Options, source: Variety | None) -> Converter:
     return Converter(target, options, source)

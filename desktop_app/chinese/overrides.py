@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop_app.chinese.data import data_path
 from desktop_app.chinese.varieties import Variety
+
+_UNUSABLE = re.compile("[\0\ud800-\udfff]")
 
 _TARGETS = {
     "zh-Hans": (Variety.MAINLAND,),
@@ -30,6 +33,11 @@ class Override:
     result: str
     targets: tuple[Variety, ...]
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether a dictionary can hold it: neither side empty, no NUL and no lone surrogate."""
+        return bool(self.source and self.result) and not _UNUSABLE.search(self.source + self.result)
+
 
 @lru_cache(maxsize=1)
 def builtin() -> tuple[Override, ...]:
@@ -39,8 +47,11 @@ def builtin() -> tuple[Override, ...]:
 
 
 def entries_for(target: Variety, overrides: Iterable[Override]) -> dict[str, str]:
-    """Source to result for one target; of two rows with one source the later wins."""
-    return {row.source: row.result for row in overrides if target in row.targets}
+    """Source to result for one target; of two rows with one source the later wins, unusable rows are left out.
+
+    Every place of a text is replaced once at most, so rows may name each other's results: a cycle swaps two words.
+    """
+    return {row.source: row.result for row in overrides if target in row.targets and row.is_usable}
 
 
 @lru_cache(maxsize=1)
