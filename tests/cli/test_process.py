@@ -190,6 +190,8 @@ def test_interrupting_a_translation_leaves_no_file_and_no_process(
     running = subprocess.Popen(
         [sys.executable, "-m", "desktop_app", "translate", str(long), "--to", "en"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # a shell's background job ignores Ctrl+C, and so would what it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - takes no lock
     )  # fmt: skip
     children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
     if not children.exists():
