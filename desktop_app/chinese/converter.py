@@ -31,9 +31,9 @@ class Options:
     ``convert_quotes``: “” and ‘’ for Simplified, 「」 and 『』 for Traditional.
     ``regional_vocabulary``: words of the target's region too (軟體 for 软件); only from Simplified, and the length
     may change.
-    ``table``: the user's rows, of any length. A row of two or more characters is applied wherever it stands, the longest first;
-    one of a single character only where no longer word is known, and not between Taiwan and Hong Kong. They win
-    over the program's own rows, and nothing else changes their results.
+    ``table``: the user's rows, of any length. A row of two or more characters is applied wherever it stands, the
+    longest first; one of a single character only where no longer word is known, and not between Taiwan and Hong
+    Kong. They win over the program's own rows, and nothing else changes their results.
     """
 
     press_glyphs: bool = True
