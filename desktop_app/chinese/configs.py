@@ -90,6 +90,11 @@ def _first(*dicts: _Dict) -> _Dict:
     return {"type": "group", "match_policy": "short_circuit", "dicts": list(dicts)}
 
 
+def press_characters(target: Variety) -> dict[str, str]:
+    """Characters of the region's standard to those newspapers print; none for Simplified."""
+    return {pair[0]: pair[1] for pair in _PRESS.get(target, "").split()}
+
+
 def _regional_forms(route: Route) -> list[_Dict]:
     """The stages from OpenCC's own Traditional to what ``route.target`` prints."""
     region = _REGION_FILES[route.target]
@@ -97,7 +102,7 @@ def _regional_forms(route: Route) -> list[_Dict]:
     if route.regional:
         blocked = _inline({word: word for word in regional_blocked()})
         forms.insert(0, _longest(*blocked, *_shipped(f"{region}Phrases")))
-    press = {pair[0]: pair[1] for pair in _PRESS[route.target].split()} | _PRESS_WORDS
+    press = press_characters(route.target) | _PRESS_WORDS
     return [_first(*forms), *(_inline(press) if route.press_glyphs else [])]
 
 

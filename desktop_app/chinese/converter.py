@@ -82,6 +82,16 @@ class Converter:
             edges = _moved(edges, self._bridge(route, text), converted)
         return [converted[start:end] for start, end in pairwise(edges)]
 
+    def origin(self, text: str, script: Script | None = None) -> Variety | None:
+        """What ``text`` is read as, Taiwan's for any Traditional text on the way to Simplified; None: it stays."""
+        route = self._route(text, script)
+        return None if route is None else route.source
+
+    def without_words(self, text: str, script: Script | None = None) -> str:
+        """``text`` converted without regional vocabulary and the user's rows, so that its length stays."""
+        route = self._route(text, script)
+        return text if route is None else self._bridge(route, text)
+
     def _route(self, text: str, script: Script | None) -> Route | None:
         script = detect(text) if script is None else script
         if not script.is_chinese:
