@@ -13,7 +13,7 @@ from desktop_app.chinese.varieties import Variety
 
 _UNUSABLE = re.compile("[\0\ud800-\udfff]")
 
-_TARGETS = {
+TARGETS = {
     "zh-Hans": (Variety.MAINLAND,),
     "zh-Hant": (Variety.TAIWAN, Variety.HONG_KONG),
     "zh-TW": (Variety.TAIWAN,),
@@ -43,7 +43,7 @@ class Override:
 def builtin() -> tuple[Override, ...]:
     """The shipped table, ``resources/data/overrides.csv``; every row there names a sentence that fails without it."""
     with data_path("overrides.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(Override(row["source"], row["result"], _TARGETS[row["target"]]) for row in csv.DictReader(file))
+        return tuple(Override(row["source"], row["result"], TARGETS[row["target"]]) for row in csv.DictReader(file))
 
 
 def entries_for(target: Variety, overrides: Iterable[Override]) -> dict[str, str]:
