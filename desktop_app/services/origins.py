@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from desktop_app.core.article import TRANSLATED_KEYS, Article
 from desktop_app.core.errors import DiglotError
+from desktop_app.services.database import Database
 from desktop_app.services.documents import Document, open_document
 
 VERSION = 1
 """Of the way sources are hashed; records of another version count as unknown."""
 
 _HASH_BYTES = 16
-_WAIT_SECONDS = 5.0
 _TABLE = """\
 CREATE TABLE IF NOT EXISTS origins (
     target TEXT PRIMARY KEY, source TEXT NOT NULL, version INTEGER NOT NULL,
     body BLOB NOT NULL, fields TEXT NOT NULL, blocks BLOB NOT NULL
 ) WITHOUT ROWID"""
-_log = logging.getLogger(__name__)
 
 
 class Freshness(str, Enum):
@@ -76,7 +72,7 @@ class Origins:
     """The record in ``origins.sqlite`` of the user's data folder ``data``; may be used from any thread."""
 
     def __init__(self, data: Path) -> None:
-        self._file = data / "origins.sqlite"
+        self._database = Database(data / "origins.sqlite", _TABLE, "what files were made from")
 
     def remember(self, target: Path, origin: Origin) -> None:
         """Note that ``target`` was made from ``origin``."""
@@ -88,13 +84,13 @@ class Origins:
             json.dumps(origin.fields, sort_keys=True),
             b"".join(origin.blocks),
         )
-        with self._logged("note"), self._opened() as database:
+        with self._database.logged("note"), self._database.opened() as database:
             database.execute("INSERT OR REPLACE INTO origins VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def forget(self, targets: Sequence[Path]) -> None:
         """Drop what is known of ``targets``: somebody else's files stand there, or none."""
-        if self._file.exists():
-            with self._logged("forget"), self._opened() as database:
+        if self._database.file.exists():
+            with self._database.logged("forget"), self._database.opened() as database:
                 database.executemany("DELETE FROM origins WHERE target = ?", [(str(path),) for path in targets])
 
     def origin(self, target: Path) -> Origin | None:
@@ -116,33 +112,13 @@ class Origins:
         return Freshness.FRESH if origin.is_of(document.article) else Freshness.STALE
 
     def _rows(self, where: str, values: tuple[str, ...]) -> list[tuple[Path, Origin]]:
-        if not self._file.exists():
+        if not self._database.file.exists():
             return []
         found: list[tuple[Path, Origin]] = []
-        with self._logged("read"), self._opened() as database:
+        with self._database.logged("read"), self._database.opened() as database:
             rows = database.execute(f"SELECT * FROM origins {where}", values).fetchall()  # noqa: S608 - a constant
             found += [(Path(row[0]), _from_row(row)) for row in rows if row[2] == VERSION]
         return found
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with closing(sqlite3.connect(self._file, timeout=_WAIT_SECONDS)) as database, database:
-            database.execute(_TABLE)
-            yield database
-
-    @contextmanager
-    def _logged(self, what: str) -> Iterator[None]:
-        """A file that is no database is moved aside, so that the next record can be kept."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            _log.warning("cannot %s what files were made from in %s: %s", what, self._file, error)
-            if not isinstance(error, sqlite3.OperationalError):
-                with suppress(OSError):
-                    self._file.replace(self._file.with_suffix(".broken"))
-        except (OSError, ValueError) as error:
-            _log.warning("cannot %s what files were made from in %s: %s", what, self._file, error)
 
 
 def _from_row(row: tuple[str, str, int, bytes, str, bytes]) -> Origin:
