@@ -48,7 +48,7 @@ def _features(block: Block) -> _Features:
         for piece in content.pieces:
             if piece.kind is PieceKind.OPEN and piece.mark in {Mark.LINK, Mark.IMAGE}:
                 anchors[piece.target] += 3
-            elif piece.kind in {PieceKind.URL, PieceKind.CODE, PieceKind.SHORTCODE}:
+            elif piece.kind in {PieceKind.URL, PieceKind.EMAIL, PieceKind.CODE, PieceKind.SHORTCODE}:
                 anchors[piece.text] += 3
     anchors.update(_NUMBER.findall(block.text))
     shape = block.kind.value, block.level

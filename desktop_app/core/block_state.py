@@ -8,7 +8,7 @@ from markdown_it.rules_block import StateBlock
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
-LEAF_RULES = frozenset({"table", "code", "fence", "hr", "html_block", "heading", "lheading", "paragraph"})
+LEAF_RULES = frozenset({"table", "code", "fence", "hr", "html_block", "reference", "heading", "lheading", "paragraph"})
 
 
 def noting(rule: Rule) -> Rule:
@@ -23,7 +23,7 @@ def noting(rule: Rule) -> Rule:
         found = rule(state, start, end, silent)
         if found and not silent:
             for token in state.tokens[count:]:
-                if token.type == "inline" and token.map:
+                if token.type in {"inline", "definition"} and token.map:
                     token.meta["starts"] = [state.bMarks[n] + state.tShift[n] for n in range(*token.map)]
         return found
 

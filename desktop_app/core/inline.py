@@ -10,11 +10,11 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop_app.core import verbatim
+from desktop_app.core import titles, verbatim
 from desktop_app.core.spans import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class PieceKind(str, Enum):
-    """What a piece of a block's text is. Only TEXT is language; the rest is kept byte for byte."""
+    """What a piece of a block's text is. LANGUAGE is converted and translated, marks stand around it, and every other
+    kind is an atom: kept byte for byte.
+    """
 
     TEXT = "text"
     ESCAPE = "escape"
@@ -35,9 +37,31 @@ class PieceKind(str, Enum):
     FOOTNOTE = "footnote"
     SHORTCODE = "shortcode"
     FORMULA = "formula"
+    EMAIL = "email"
+    PATH = "path"
+    MENTION = "mention"
+    HASHTAG = "hashtag"
+    EMOJI = "emoji"
     VERBATIM = "verbatim"
     OPEN = "open"
     CLOSE = "close"
+
+
+LANGUAGE = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.ENTITY, PieceKind.SOFT_BREAK})
+"""What a reader reads as language."""
+
+WORDS = frozenset(
+    {
+        PieceKind.URL,
+        PieceKind.EMAIL,
+        PieceKind.PATH,
+        PieceKind.MENTION,
+        PieceKind.HASHTAG,
+        PieceKind.EMOJI,
+        PieceKind.VERBATIM,
+    }
+)
+"""Words of plain text that are no language."""
 
 
 class Mark(str, Enum):
@@ -50,9 +74,12 @@ class Mark(str, Enum):
     IMAGE = "image"
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A piece of inline source. ``text`` is what a reader sees of it; ``target`` a link's or image's address."""
+class Piece(NamedTuple):
+    """A piece of inline source. ``text`` is what a reader sees of it; ``target`` a link's or image's address.
+
+    ``title_span``: on what closes a link or an image with a title of its own, where that stands between its quotes;
+    a link by reference has none, its title stands in the definition.
+    """
 
     kind: PieceKind
     span: Span
@@ -60,6 +87,12 @@ class Piece:
     mark: Mark | None = None
     target: str = ""
     title: str = ""
+    title_span: Span | None = None
+
+    def moved(self, by: int) -> Piece:
+        """The piece ``by`` characters further on."""
+        title = self.title_span and Span(self.title_span.start + by, self.title_span.end + by)
+        return self._replace(span=Span(self.span.start + by, self.span.end + by), title_span=title)
 
 
 _MARKS = {
@@ -78,8 +111,18 @@ _WHOLE = {
     "footnote_ref": PieceKind.FOOTNOTE,
     "shortcode": PieceKind.SHORTCODE,
     "formula": PieceKind.FORMULA,
-    "folders": PieceKind.VERBATIM,
+    "folders": PieceKind.PATH,
 }
+_WORDS = {
+    "url": PieceKind.URL,
+    "email": PieceKind.EMAIL,
+    "path": PieceKind.PATH,
+    "mention": PieceKind.MENTION,
+    "tag": PieceKind.HASHTAG,
+    "emoji": PieceKind.EMOJI,
+    "file": PieceKind.VERBATIM,
+}
+_OPEN_ENDED = frozenset({PieceKind.URL, PieceKind.EMAIL, PieceKind.PATH})
 # No tag opens in a tag and no backslash stands outside quotes (Hugo's lexer refuses both). Two attempts can
 # then never be in the same state at the same place, so all attempts together take linear time.
 SHORTCODE = re.compile(
@@ -110,12 +153,27 @@ def parse(content: str, references: dict[str, Any] | None = None) -> tuple[Piece
         if piece.span.start > at:
             pieces.append(_text(content, Span(at, piece.span.start)))
         if piece.span.start < at:  # the spaces between two line ends belong to the first
-            piece = replace(piece, span=Span(at, piece.span.end))  # noqa: PLW2901
+            piece = piece._replace(span=Span(at, piece.span.end))  # noqa: PLW2901
         pieces.append(piece)
         at = piece.span.end
     if at < len(content):
         pieces.append(_text(content, Span(at, len(content))))
     return tuple(part for piece in _without_code(content, list(_merged(pieces))) for part in _literal(content, piece))
+
+
+def title_pieces(content: str) -> tuple[Piece, ...]:
+    """The pieces of a title's source as it stands between its quotes, where nothing but escapes and entities counts."""
+    pieces: list[Piece] = []
+    at = 0
+    for start, end, shown in titles.special(content):
+        if start > at:
+            pieces.append(_text(content, Span(at, start)))
+        kind = PieceKind.ESCAPE if content[start] == "\\" else PieceKind.ENTITY
+        pieces.append(Piece(PieceKind.SOFT_BREAK if shown == "\n" else kind, Span(start, end), shown))
+        at = end
+    if at < len(content):
+        pieces.append(_text(content, Span(at, len(content))))
+    return tuple(part for piece in pieces for part in _literal(content, piece))
 
 
 def _events(content: str, references: dict[str, Any]) -> list[_Event]:
@@ -148,9 +206,9 @@ def _of_event(content: str, event: _Event, references: dict[str, Any]) -> list[P
     if event.rule in {"emphasis", "strikethrough"}:
         return list(_delimiters(event))
     if event.rule == "link":
-        return _link(event)
+        return _link(content, event)
     if event.rule == "image":
-        return _image(event, references)
+        return _image(content, event, references)
     return []
 
 
@@ -165,6 +223,8 @@ def _whole(content: str, event: _Event) -> Piece:
         text = source
     elif kind is PieceKind.FOOTNOTE:
         text = source[2:-1]
+    elif target.startswith("mailto:") and not source.lower().startswith("<mailto:"):
+        kind = PieceKind.EMAIL
     return Piece(kind, event.span, text, target=target)
 
 
@@ -194,31 +254,34 @@ def _delimiters(event: _Event) -> Iterator[Piece]:
             yield Piece(PieceKind.OPEN, span)
 
 
-def _link(event: _Event) -> list[Piece]:
+def _link(content: str, event: _Event) -> list[Piece]:
     opening = next(token for token in event.tokens if token.type == "link_open")
     closing = next(token for token in reversed(event.tokens) if token.type == "link_close")
     target, title = str(opening.attrs.get("href", "")), str(opening.attrs.get("title", ""))
     label_start, label_end = opening.meta["at"], closing.meta["at"]
     return [
         Piece(PieceKind.OPEN, Span(event.span.start, label_start), mark=Mark.LINK, target=target, title=title),
-        Piece(PieceKind.CLOSE, Span(label_end, event.span.end), mark=Mark.LINK, target=target, title=title),
+        _closing(content, Span(label_end, event.span.end), Mark.LINK, target, title),
     ]
 
 
-def _image(event: _Event, references: dict[str, Any]) -> list[Piece]:
+def _image(content: str, event: _Event, references: dict[str, Any]) -> list[Piece]:
     token = next(token for token in event.tokens if token.type == "image")
     target, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
     label_start = event.span.start + 2
     label_end = label_start + len(token.content)
-    inside = [
-        replace(piece, span=Span(piece.span.start + label_start, piece.span.end + label_start))
-        for piece in parse(token.content, references)
-    ]
+    inside = [piece.moved(label_start) for piece in parse(token.content, references)]
     return [
         Piece(PieceKind.OPEN, Span(event.span.start, label_start), mark=Mark.IMAGE, target=target, title=title),
         *inside,
-        Piece(PieceKind.CLOSE, Span(label_end, event.span.end), mark=Mark.IMAGE, target=target, title=title),
+        _closing(content, Span(label_end, event.span.end), Mark.IMAGE, target, title),
     ]
+
+
+def _closing(content: str, span: Span, mark: Mark, target: str, title: str) -> Piece:
+    """What closes a link or an image, from its ``]``."""
+    own = titles.of_link(content, span) if title and content.startswith("](", span.start) else None
+    return Piece(PieceKind.CLOSE, span, "", mark, target, title, own)
 
 
 def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -228,12 +291,12 @@ def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if piece.kind is PieceKind.OPEN and piece.mark is None:
             if last and _is_half_closing(last) and last.span.end == piece.span.start:
-                last = replace(last, span=Span(last.span.start, piece.span.end))
+                last = last._replace(span=Span(last.span.start, piece.span.end))
             else:
                 held = piece
             continue
         if held is not None and piece.mark is Mark.STRONG:
-            piece = replace(piece, span=Span(held.span.start, piece.span.end))  # noqa: PLW2901
+            piece = piece._replace(span=Span(held.span.start, piece.span.end))  # noqa: PLW2901
             held = None
         if last is not None:
             yield last
@@ -256,7 +319,7 @@ def _without_code(content: str, pieces: list[Piece]) -> Iterator[Piece]:
     for number, (piece, tag) in enumerate(zip(pieces, tags, strict=True)):
         name = tag["name"].lower() if tag else ""
         if inside and piece.kind in {PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.ENTITY}:
-            yield replace(piece, kind=PieceKind.VERBATIM)
+            yield piece._replace(kind=PieceKind.VERBATIM)
             continue
         if not inside and tag and not tag["close"] and last.get(name, 0) > number:
             inside = name
@@ -272,11 +335,11 @@ def _literal(content: str, piece: Piece) -> Iterator[Piece]:
         return
     at = piece.span.start
     for match in verbatim.WORD.finditer(content, *piece.span):
-        word = match[0] if match.lastgroup == "name" else match[0].rstrip(".,;:!?)]}*_~")
+        kind = _WORDS[match.lastgroup or ""]
+        word = match[0].rstrip(".,;:!?)]}*_~") if kind in _OPEN_ENDED else match[0]
         end = match.start() + len(word)
         if match.start() > at:
             yield _text(content, Span(at, match.start()))
-        kind = PieceKind.URL if match.lastgroup == "url" else PieceKind.VERBATIM
         yield Piece(kind, Span(match.start(), end), word)
         at = end
     if at == piece.span.start:

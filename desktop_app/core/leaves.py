@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -27,7 +27,8 @@ class BlockKind(str, Enum):
 class Leaf:
     """A block that holds no other: lines ``first`` to ``last`` (half-open).
 
-    ``token``: its inline token; ``rows``: of a table, the first inline token of each row.
+    ``token``: its inline token; ``rows``: of a table, the first inline token of each row; of reference definitions
+    that stand together, the token of each.
     ``inside``: what code or HTML says, without the marks of its containers and fences.
     """
 
@@ -58,8 +59,17 @@ _CLOSINGS = frozenset({"blockquote_close", "list_item_close", "footnote_referenc
 
 
 def leaves(tokens: list[Any]) -> Iterator[Leaf]:
-    """The leaf blocks of a token stream, in its order."""
-    return _Walk().run(tokens)
+    """The leaf blocks of a token stream, in its order; definitions on neighbouring lines are one."""
+    held: Leaf | None = None
+    for leaf in _Walk().run(tokens):
+        if held is not None:
+            if leaf.kind is held.kind is BlockKind.REFERENCE and leaf.first == held.last and not leaf.opens:
+                held = replace(held, last=leaf.last, rows=held.rows + leaf.rows)
+                continue
+            yield held
+        held = leaf
+    if held is not None:
+        yield held
 
 
 class _Walk:
@@ -79,6 +89,8 @@ class _Walk:
                 self.containers.pop()
             elif token.type in _SIMPLE:
                 yield self._leaf(_SIMPLE[token.type], token, inside=token.content.removesuffix("\n"))
+            elif token.type == "definition":
+                yield self._leaf(BlockKind.REFERENCE, token, rows=(token,))
             elif token.type.startswith(("table", "tr_")) or self.rows is not None:
                 yield from self._table(token)
             elif token.type in {"heading_open", "paragraph_open"}:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop_app.core import inline, verbatim
+from desktop_app.core import inline, titles, verbatim
 from desktop_app.core.inline import SHORTCODE, Mark, Piece, PieceKind
 from desktop_app.core.leaves import BlockKind, Leaf, leaves
 from desktop_app.core.spans import LINE_END, Span
@@ -41,6 +41,7 @@ class Block:
 
     ``level``: of a heading, 1 to 6. ``containers``: what it stands in, outermost first (``>``, ``-``, ``1.``,
     ``[^x]``); ``opens``: whether it is the first block of its innermost list item. ``rows``: cells of each table row.
+    ``inlines`` of reference definitions are their titles, plain text without marks, as they stand between the quotes.
     ``inside``: of code, HTML and shortcodes the source without the marks of containers and fences, else None.
     """
 
@@ -90,7 +91,7 @@ class _Reader:
         yield from self._gap(at, len(self.clean))
 
     def _gap(self, first: int, last: int) -> Iterator[Leaf]:
-        """Lines no leaf claims: link reference definitions, and what markdown-it gave up on."""
+        """Lines no leaf claims: what markdown-it gave up on."""
         run: list[int] = []
         for line in range(first, last):
             if _EMPTY.match(self.clean[line]):
@@ -102,8 +103,7 @@ class _Reader:
 
     def _gap_leaf(self, run: list[int]) -> Iterator[Leaf]:
         if run:
-            kind = BlockKind.REFERENCE if _REFERENCE.match(self.clean[run[0]]) else BlockKind.OPAQUE
-            yield Leaf(kind, run[0], run[-1] + 1)
+            yield Leaf(BlockKind.OPAQUE, run[0], run[-1] + 1)
 
     def _block(self, index: int, leaf: Leaf) -> Block:
         last = leaf.last
@@ -115,6 +115,8 @@ class _Reader:
         rows: tuple[int, ...] = ()
         if leaf.kind is BlockKind.TABLE:
             inlines, rows = self._table(leaf)
+        elif leaf.kind is BlockKind.REFERENCE:
+            inlines = tuple(title for title in map(self._title, leaf.rows) if title)
         elif leaf.token is not None:
             inlines = self._inlines(leaf)
         if not inlines and kind in {BlockKind.TABLE, BlockKind.PARAGRAPH}:
@@ -124,11 +126,8 @@ class _Reader:
         return Block(index, kind, span, inlines, leaf.level, leaf.containers, leaf.opens, rows, leaf.inside)
 
     def _inlines(self, leaf: Leaf) -> tuple[Inline, ...]:
-        token = leaf.token
-        slices = [
-            self._rest(number, start) for number, start in zip(range(*token.map), token.meta["starts"], strict=True)
-        ]
-        if leaf.kind is BlockKind.HEADING and token.meta["atx"]:
+        slices = self._slices(leaf.token)
+        if leaf.kind is BlockKind.HEADING and leaf.token.meta["atx"]:
             slices = [_heading(self.text, slices[0], leaf.level)]
         start, end = slices[-1]
         slices[-1] = Span(start, start + len(self.text[start:end].rstrip(" \t")))
@@ -138,21 +137,35 @@ class _Reader:
         task = leaf.kind is BlockKind.PARAGRAPH and item.endswith(("-", "."))
         return (self._inline(slices, task=task, heading=leaf.kind is BlockKind.HEADING),)
 
+    def _title(self, token: Any) -> Inline | None:
+        slices = self._slices(token)
+        content = self._content(slices)
+        place = _Places(slices)
+        inside = titles.of_definition(content) if token.meta["title"] else None
+        if inside is None:
+            return None
+        pieces = tuple(place.piece(piece.moved(inside.start)) for piece in inline.title_pieces(inside.of(content)))
+        return Inline(Span(pieces[0].span.start, pieces[-1].span.end), pieces)
+
+    def _slices(self, token: Any) -> list[Span]:
+        numbered = zip(range(*token.map), token.meta["starts"], strict=True)
+        return [self._rest(number, start) for number, start in numbered]
+
+    def _content(self, slices: list[Span]) -> str:
+        return "\n".join(piece.of(self.text) for piece in slices).replace("\0", "\ufffd")
+
     def _rest(self, number: int, start: int) -> Span:
         """A line from where its content begins, given in the parser's source, to its end."""
         line = self.lines[number]
         return Span(line.start + start - self.starts[number], line.end)
 
     def _inline(self, slices: list[Span], *, task: bool = False, heading: bool = False) -> Inline:
-        content = "\n".join(piece.of(self.text) for piece in slices).replace("\0", "\ufffd")
+        content = self._content(slices)
         place = _Places(slices)
         box = verbatim.TASK.match(content) if task else None
         attributes = verbatim.ATTRIBUTES.search(content) if heading else None
         inner = Span(box.end() if box else 0, attributes.start() if attributes else len(content))
-        pieces = tuple(
-            Piece(p.kind, place.span(p.span), p.text, p.mark, p.target, p.title)
-            for p in _framed(content, inner, self.env.get("references"))
-        )
+        pieces = tuple(place.piece(piece) for piece in _framed(content, inner, self.env.get("references")))
         return Inline(Span(slices[0].start, slices[-1].end), pieces)
 
     def _table(self, leaf: Leaf) -> tuple[tuple[Inline, ...], tuple[int, ...]]:
@@ -170,7 +183,7 @@ def _framed(content: str, inner: Span, references: dict[str, Any] | None) -> Ite
     if inner.start:
         yield Piece(PieceKind.VERBATIM, Span(0, inner.start), content[: inner.start])
     for piece in inline.parse(inner.of(content), references):
-        yield replace(piece, span=Span(piece.span.start + inner.start, piece.span.end + inner.start))
+        yield piece.moved(inner.start)
     if inner.end < len(content):
         yield Piece(PieceKind.VERBATIM, Span(inner.end, len(content)), content[inner.end :])
 
@@ -183,8 +196,10 @@ class _Places:
         self.end = -1
         self.shift = 0
 
-    def span(self, span: Span) -> Span:
-        return Span(self._place(span.start), self._place(span.end))
+    def piece(self, piece: Piece) -> Piece:
+        start = self._place(piece.span.start)
+        title = piece.title_span and Span(self._place(piece.title_span.start), self._place(piece.title_span.end))
+        return piece._replace(span=Span(start, self._place(piece.span.end)), title_span=title)
 
     def _place(self, offset: int) -> int:
         while offset > self.end:
@@ -195,7 +210,6 @@ class _Places:
 
 
 _EMPTY = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[\s>]*)*\Z")
-_REFERENCE = re.compile(r"[\s>]*\[[^\]]+\]:")
 
 
 def _lines(text: str, body: Span) -> list[Span]:
@@ -279,7 +293,7 @@ def _unescaped(cell: Inline) -> Inline:
     return replace(
         cell,
         pieces=tuple(
-            replace(piece, text=piece.text.replace("\\|", "|")) if piece.kind is PieceKind.CODE else piece
+            piece._replace(text=piece.text.replace("\\|", "|")) if piece.kind is PieceKind.CODE else piece
             for piece in cell.pieces
         ),
     )

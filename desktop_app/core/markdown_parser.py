@@ -21,7 +21,8 @@ def build() -> MarkdownIt:
     """CommonMark, tables, strikethrough, footnotes, shortcodes; inline rules note their positions."""
     md = MarkdownIt("zero")
     md.inline = NotingInline()
-    md.configure("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
+    options = {"html": True, "maxNesting": MAX_NESTING, "inline_definitions": True}
+    md.configure("commonmark", options).enable(["table", "strikethrough"])
     footnote_plugin(md, inline=False, move_to_end=False)
     md.inline.ruler.at("footnote_ref", _footnote_reference)
     md.core.ruler.disable(["inline", "text_join"], ignoreInvalid=True)

@@ -1,134 +1,252 @@
 """A block as the small HTML the reader's columns show; no construct loses text.
 
-Each row is one or several of: h1 to h6, p, p class="item depth-N", blockquote, pre, table, hr, div class="image",
-div class="chip". Inline: b, i, s, code, a, sup, br, span class="chip".
+Each row is one or several of: h1 to h6, p, p class="item depth-N" (with data-marker; "note" and "task" beside them),
+blockquote, pre, table, hr, div class="image" (data-src, data-href), div class="chip" (data-label), and
+section class="depth-N" around what stands in a list item and is no paragraph.
+Inline: b, i, s, code, a, sup, br, span and a class="chip" (data-label). ``data-text`` on a span says what its text
+stands for in the article: nothing for a sign of the reader's own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 
 from desktop_app.core.inline import Mark, Piece, PieceKind
 from desktop_app.core.leaves import BlockKind
 from desktop_app.core.markdown import Block
+from desktop_app.core.visible import HIDDEN, name, visible
 
+SIGN = '<span data-text="">▦ </span>'
 _TAGS = {Mark.STRONG: "b", Mark.EMPHASIS: "i", Mark.STRIKE: "s"}
+_LABELS = {PieceKind.HTML: "html", PieceKind.SHORTCODE: "shortcode", PieceKind.FORMULA: "formula"}
+_SOURCES = {
+    BlockKind.HTML: "html",
+    BlockKind.SHORTCODE: "shortcode",
+    BlockKind.REFERENCE: "reference",
+    BlockKind.OPAQUE: "opaque",
+}
+_MORE = "<!--more-->"
+_BREAK = '<span data-text=""><br></span>'
+_BREAKING = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOX = re.compile(r"\[[ xX]\][ \t]+")
 
 
 def title_row(title: str) -> str:
     """The article's title as a row."""
-    return f"<h1>{escape(title)}</h1>"
+    return f"<h1>{shown(title)}</h1>"
 
 
 def row(block: Block, text: str, contents: Sequence[Sequence[Piece]] | None = None) -> str:
-    """The HTML of ``block`` of an article with ``text``; ``contents``: other pieces for its inlines, one for each."""
+    """The HTML of ``block`` of an article with ``text``; ``contents``: other pieces for its inlines, one for each.
+
+    Of an HTML piece whose ``text`` is empty the source is read in ``text``, at its span.
+    """
     pieces = [each.pieces for each in block.inlines] if contents is None else list(contents)
-    source = block.span.of(text) if block.inside is None else block.inside
+    inline = _Inline(text)
     if block.kind is BlockKind.TABLE:
-        return _contained(block, _table(block, [inline_html(each) for each in pieces]))
+        return _contained(block, _table(block, text, [inline.html(each) for each in pieces]))
     if block.kind is BlockKind.IMAGE:
-        return _contained(block, "".join(map(_image_block, _pictures(pieces[0]))))
+        return _contained(block, _images(pieces[0]))
     if block.kind is BlockKind.RULE:
         return _contained(block, "<hr>")
     if block.kind is BlockKind.HEADING:
-        content = inline_html(pieces[0]) if pieces else ""
+        content = inline.html(pieces[0], heading=True) if pieces else ""
         return _contained(block, f"<h{block.level}>{content}</h{block.level}>")
-    if block.kind in {BlockKind.HTML, BlockKind.SHORTCODE, BlockKind.REFERENCE}:
-        return _contained(block, f'<div class="chip">{escape(source.strip())}</div>')
+    source = _source(block, text, pieces)
+    if block.kind in _SOURCES:
+        return _contained(block, _chip(_SOURCES[block.kind], source.strip()))
     if not pieces:
-        return _contained(block, f"<pre>{escape(source)}</pre>")
-    return _contained(block, inline_html(pieces[0]), paragraph=True)
+        return _contained(block, f"<pre>{shown(source)}</pre>")
+    return _text(block, pieces, inline)
 
 
-def _contained(block: Block, content: str, *, paragraph: bool = False) -> str:
+def shown(text: str) -> str:
+    """``text`` escaped, hidden characters as small chips that name them."""
+    out, at = [], 0
+    for match in HIDDEN.finditer(text):
+        out += [escape(text[at : match.start()]), _stand_in(name(match[0]), match[0], chip=True)]
+        at = match.end()
+    return "".join([*out, escape(text[at:])])
+
+
+def inline_html(pieces: Sequence[Piece], text: str = "") -> str:
+    """Inline pieces as HTML; ``text``: the article's, which their spans are of."""
+    return _Inline(text).html(pieces)
+
+
+def _stand_in(seen: str, original: str, *, chip: bool = False) -> str:
+    kind = ' class="chip"' if chip else ""
+    return f'<span{kind} data-text="{escape(original)}">{escape(seen)}</span>'
+
+
+def _source(block: Block, text: str, pieces: Sequence[Sequence[Piece]]) -> str:
+    """What a block says that is shown as its source, with what its inlines say now."""
+    if block.inside is not None:
+        return block.inside
+    out, at = [], block.span.start
+    for content, each in zip(block.inlines, pieces, strict=True):
+        if each is not content.pieces:
+            out += [text[at : content.span.start], *(piece.text for piece in each)]
+            at = content.span.end
+    return "".join([*out, text[at : block.span.end]])
+
+
+def _chip(label: str, source: str) -> str:
+    if source.replace(" ", "").casefold() == _MORE:
+        label = "more"
+    return f'<div class="chip" data-label="{label}">{shown(source)}</div>'
+
+
+def _text(block: Block, pieces: Sequence[Sequence[Piece]], inline: _Inline) -> str:
+    first = pieces[0]
+    if len(pieces) == 1 and len(first) == 1 and first[0].kind is PieceKind.FORMULA:
+        return _contained(block, _chip("formula", first[0].text))
+    box = _box(block, first)
+    if box is not None:
+        checked = "☑" if "x" in box.text.casefold() else "☐"
+        content = _stand_in(f"{checked} ", box.text) + inline.html(first[1:])
+        return _contained(block, content, paragraph=True, task=True)
+    return "".join(_contained(block, inline.html(each), paragraph=True) for each in pieces)
+
+
+def _box(block: Block, pieces: Sequence[Piece]) -> Piece | None:
+    """The box of a task, if ``block`` is one."""
+    first = pieces[0] if pieces else None
+    if first is None or first.kind is not PieceKind.VERBATIM or not block.opens:
+        return None
+    return first if _BOX.fullmatch(first.text) else None
+
+
+def _contained(block: Block, content: str, *, paragraph: bool = False, task: bool = False) -> str:
     """``content`` inside its list items and quotes."""
-    items = [name for name in block.containers if name != ">"]
+    items = [each for each in block.containers if each != ">"]
     quotes = len(block.containers) - len(items)
     if items:
-        marker = _marker(items[-1]) if block.opens else ""
-        if paragraph:
-            content = f'<p class="item depth-{len(items)}" data-marker="{escape(marker)}">{content}</p>'
-        elif marker:
-            content = f'<p class="item depth-{len(items)}" data-marker="{escape(marker)}"></p>{content}'
+        content = _item(block, items, content, paragraph=paragraph, task=task)
     elif paragraph:
         content = f"<p>{content}</p>"
     return "<blockquote>" * quotes + content + "</blockquote>" * quotes
 
 
-def _marker(name: str) -> str:
-    if name.startswith("[^"):
-        return name[2:-1]
-    return "•" if name == "-" else name
+def _item(block: Block, items: Sequence[str], content: str, *, paragraph: bool, task: bool) -> str:
+    marker = _marker(items[-1]) if block.opens and not task else ""
+    extra = " note" if items[-1].startswith("[^") else " task" if task else ""
+    opening = f'<p class="item depth-{len(items)}{extra}" data-marker="{escape(visible(marker))}">'
+    if paragraph:
+        return f"{opening}{content}</p>"
+    return (f"{opening}</p>" if marker else "") + f'<section class="depth-{len(items)}">{content}</section>'
 
 
-def inline_html(pieces: Sequence[Piece]) -> str:
-    """Inline pieces as HTML."""
-    return "".join(map(_piece, pieces))
+def _marker(container: str) -> str:
+    if container.startswith("[^"):
+        return container[2:-1]
+    return "•" if container == "-" else container
 
 
-def _piece(piece: Piece) -> str:
-    kind = piece.kind
-    if kind in {PieceKind.OPEN, PieceKind.CLOSE}:
-        return _mark(piece)
-    if kind is PieceKind.SOFT_BREAK:
-        return " "
-    if kind is PieceKind.HARD_BREAK:
-        return "<br>"
-    text = escape(piece.text)
-    if kind is PieceKind.CODE:
-        return f"<code>{text}</code>"
-    if kind is PieceKind.URL:
-        return f'<a href="{escape(piece.target or _address(piece.text))}">{text}</a>'
-    if kind is PieceKind.FOOTNOTE:
-        return f"<sup>{text}</sup>"
-    if kind is PieceKind.SHORTCODE:
-        return f'<span class="chip">{text}</span>'
-    return text
+class _Inline:
+    """Writes inline pieces of an article with ``text``."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._links = 0
+
+    def html(self, pieces: Sequence[Piece], *, heading: bool = False) -> str:
+        """``heading``: what stands behind a heading's text are its attributes."""
+        self._links = 0
+        last = pieces[-1] if heading and pieces else None
+        attributes = last is not None and last.kind is PieceKind.VERBATIM and last.text.strip().startswith("{")
+        body = "".join(map(self._piece, pieces[:-1] if attributes else pieces))
+        return body + (_inline_chip("attributes", last.text) if attributes and last else "")
+
+    def _piece(self, piece: Piece) -> str:
+        kind = piece.kind
+        if kind in {PieceKind.OPEN, PieceKind.CLOSE}:
+            return self._mark(piece)
+        if kind is PieceKind.SOFT_BREAK:
+            return " "
+        if kind is PieceKind.HARD_BREAK:
+            return "<br>"
+        if kind in _LABELS:
+            source = piece.text or piece.span.of(self._text)
+            return _inline_chip(_LABELS[kind], source) + (_BREAK if _BREAKING.fullmatch(source) else "")
+        text = shown(piece.text)
+        if kind is PieceKind.CODE:
+            return f"<code>{text}</code>"
+        if kind is PieceKind.FOOTNOTE:
+            return f"<sup>{text}</sup>"
+        address = _address(piece)
+        return f'<a href="{escape(address)}">{text}</a>' if address and not self._links else text
+
+    def _mark(self, piece: Piece) -> str:
+        opening = piece.kind is PieceKind.OPEN
+        if piece.mark in _TAGS:
+            return f"<{_TAGS[piece.mark]}>" if opening else f"</{_TAGS[piece.mark]}>"
+        title = f' title="{escape(visible(piece.title))}"' if piece.title else ""
+        if piece.mark is Mark.LINK:
+            self._links += 1 if opening else -1
+            return f'<a href="{escape(piece.target)}"{title}>' if opening else "</a>"
+        if piece.mark is not Mark.IMAGE:
+            return ""
+        source = f' data-src="{escape(piece.target)}"'
+        return f'<span class="chip" data-label="image"{source}{title}>{SIGN}' if opening else "</span>"
 
 
-def _mark(piece: Piece) -> str:
-    opening = piece.kind is PieceKind.OPEN
-    if piece.mark in _TAGS:
-        return f"<{_TAGS[piece.mark]}>" if opening else f"</{_TAGS[piece.mark]}>"
-    if piece.mark is Mark.LINK:
-        title = f' title="{escape(piece.title)}"' if piece.title else ""
-        return f'<a href="{escape(piece.target)}"{title}>' if opening else "</a>"
-    return '<span class="chip">▦ ' if opening else "</span>"
+def _inline_chip(label: str, source: str) -> str:
+    return f'<span class="chip" data-label="{label}">{shown(source)}</span>'
 
 
-def _address(text: str) -> str:
-    if "@" in text and "/" not in text:
-        return f"mailto:{text}"
-    return text if "://" in text else f"http://{text}"
+def _address(piece: Piece) -> str:
+    """Where a word that is an address leads, "" for any other."""
+    if piece.target or piece.kind not in {PieceKind.URL, PieceKind.EMAIL}:
+        return piece.target
+    if piece.kind is PieceKind.EMAIL:
+        return f"mailto:{piece.text}"
+    return piece.text if "://" in piece.text else f"http://{piece.text}"
 
 
-def _pictures(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
-    """Alt text and target of each picture of a row of pictures."""
-    found: list[tuple[str, str]] = []
+def _images(pieces: Sequence[Piece]) -> str:
+    """A row of pictures and nothing else, each with its alternative text and the link it stands in."""
+    out: list[str] = []
     alt: list[str] = []
-    depth = 0
+    depth, link = 0, ""
     for piece in pieces:
+        opening = piece.kind is PieceKind.OPEN
+        if piece.mark is Mark.LINK and depth == 0:
+            link = piece.target if opening else ""
         if piece.mark is not Mark.IMAGE:
             alt.append(piece.text)
             continue
-        depth += 1 if piece.kind is PieceKind.OPEN else -1
+        depth += 1 if opening else -1
         if depth == 0:
-            found.append(("".join(alt), piece.target))
+            target = f' data-href="{escape(link)}"' if link else ""
+            title = f' title="{escape(visible(piece.title))}"' if piece.title else ""
+            source = f'data-src="{escape(piece.target)}"'
+            out.append(f'<div class="image" {source}{target}{title}>{shown("".join(alt))}</div>')
             alt = []
-    return found
+    return "".join(out)
 
 
-def _image_block(picture: tuple[str, str]) -> str:
-    alt, target = picture
-    return f'<div class="image" data-src="{escape(target)}">{escape(alt)}</div>'
-
-
-def _table(block: Block, cells: Sequence[str]) -> str:
+def _table(block: Block, text: str, cells: Sequence[str]) -> str:
+    sides = _sides(block.span.of(text))
     lines, at = [], 0
     for number, count in enumerate(block.rows):
         tag = "th" if number == 0 else "td"
-        line = "".join(f"<{tag}>{cell}</{tag}>" for cell in cells[at : at + count])
+        line = "".join(
+            f"<{tag}{sides.get(column, '')}>{cell}</{tag}>" for column, cell in enumerate(cells[at : at + count])
+        )
         lines.append(f"<tr>{line}</tr>")
         at += count
     return f"<table>{''.join(lines)}</table>"
+
+
+def _sides(source: str) -> dict[int, str]:
+    """How a table's columns are aligned: attributes of their cells, by the table's delimiter row."""
+    lines = source.splitlines()[1:2]
+    sides: dict[int, str] = {}
+    for column, rule in enumerate(lines[0].strip(" \t>|").split("|") if lines else ()):
+        left, right = rule.strip().startswith(":"), rule.strip().endswith(":")
+        if right:
+            sides[column] = f' align="{"center" if left else "right"}"'
+    return sides

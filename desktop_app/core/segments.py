@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.core import sentences
-from desktop_app.core.inline import Piece, PieceKind
+from desktop_app.core.inline import LANGUAGE, Piece, PieceKind
 from desktop_app.core.markdown import Block, Inline
 from desktop_app.core.spans import Span
-
-_LANGUAGE = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.ENTITY, PieceKind.SOFT_BREAK})
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def inline_runs(content: Inline) -> Iterator[Run]:
     """The runs of one inline content; hard-wrapped lines are joined."""
     held: list[Piece] = []
     for piece in (*content.pieces, None):
-        if piece is not None and piece.kind in _LANGUAGE:
+        if piece is not None and piece.kind in LANGUAGE:
             held.append(piece)
         elif held:
             yield _run(held)

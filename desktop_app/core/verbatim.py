@@ -21,14 +21,19 @@ _BEFORE = r"(?<![A-Za-z0-9_/.~\\:@<-])"
 WORD = re.compile(
     rf"(?P<url>(?:https?|ftp)://(?=[^{_NOT_URL}])[^{_NOT_URL}/]*(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?"
     rf"|(?<![A-Za-z0-9.-])www\.[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?:[^{_NOT_URL}/]*)(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?"
-    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r")|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     rf"|(?P<path>{_BEFORE}(?:/(?=[A-Za-z_.{_HAN}]){_STEP}+(?:/{_STEP}+)+/?|(?:~|\.\.?)(?:/{_STEP}+)+/?"
     rf"|[A-Za-z0-9_.-]+(?:/{_STEP}+)*/{_STEP}*?\.[a-z][a-z0-9]{{0,4}}(?![A-Za-z0-9]))"
     r")"
-    r"|(?P<name>(?<![A-Za-z0-9_:]):(?:[a-z+-][a-z0-9_+-]*|100):(?![A-Za-z0-9_:])"
-    r"|\[\[[^\[\]\r\n|]*\.[A-Za-z0-9]{1,5}(?:[#|][^\[\]\r\n]*)?\]\])"
+    r"|(?P<emoji>(?<![A-Za-z0-9_:]):(?:[a-z+-][a-z0-9_+-]*|100):(?![A-Za-z0-9_:]))"
+    r"|(?P<file>\[\[[^\[\]\r\n|]*\.[A-Za-z0-9]{1,5}(?:[#|][^\[\]\r\n]*)?\]\])"
+    rf"|(?P<mention>(?<![A-Za-z0-9_@./+-])@(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_]))*"
+    rf"|[{_HAN}]{{2,20}}(?=[\s:：]|\Z)))"
+    rf"|(?P<tag>(?<![\w#&/{{])#(?:[^\W\d_][^\s#]{{0,39}}#(?!#)|(?=[0-9_-]{{0,40}}[A-Za-z{_HAN}])[\w-]+))"
 )
-"""A word that is kept: an address (``url``), a path of files, an emoji's name or a link to a file (``[[a.png]]``)."""
+"""A word that is kept: an address, a path of files, an emoji's name, a link to a file (``[[a.png]]``), a name behind
+``@`` or a tag behind ``#`` (``#topic``, ``#话题#``).
+"""
 
 _DRIVE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]:\Z")
 _FOLDERS = re.compile(rf"(?:\\(?=[A-Za-z0-9{_HAN}])(?:[A-Za-z0-9.-]|_(?=[A-Za-z0-9])|{_HANZI})+)+")

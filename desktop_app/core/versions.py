@@ -11,7 +11,7 @@ from desktop_app.core import inline
 from desktop_app.core.article import Article
 from desktop_app.core.errors import ArticleError
 from desktop_app.core.front_matter import AddItem, Change, SetText
-from desktop_app.core.inline import Piece, PieceKind
+from desktop_app.core.inline import WORDS, Piece, PieceKind
 from desktop_app.core.markdown import Block, Inline
 from desktop_app.core.spans import Edit, Span
 
@@ -116,7 +116,7 @@ def block_pieces(block: Block, version: BlockText | None) -> list[tuple[Piece, .
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_LITERAL = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.URL, PieceKind.VERBATIM})
+_LITERAL = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, *WORDS})
 _LINE_START = re.compile(
     r"[ \t]*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])(?=\s|\Z)|>|[-=]+(?=\s*\Z)|[-*_](?:[ \t]*[-*_]){2,}(?=\s*\Z)"
     r"|~~~|```|<(?=[A-Za-z/!?])|\[(?=[^\]]+\]:))"

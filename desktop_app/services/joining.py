@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.core import inline
-from desktop_app.core.inline import Mark, Piece, PieceKind
+from desktop_app.core.inline import LANGUAGE, WORDS, Mark, Piece, PieceKind
 from desktop_app.core.markdown import Inline
 from desktop_app.core.segments import Run, inline_runs
 from desktop_app.core.spans import Edit, Span, splice
@@ -19,7 +19,6 @@ from desktop_app.core.versions import RunText, all_escaped, escaped
 from desktop_app.services.labels import references, with_labels
 from desktop_app.services.spacing import Spacing, half_width, is_wide, needs_space, standalone_mark
 
-_PLAIN = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.ENTITY, PieceKind.SOFT_BREAK})
 _CLOSING_HASH = re.compile(r"((?:^|[ \t])#*)#(?=[ \t]*\Z)")
 _LINE_BREAK = re.compile(r"<(?:br|hr|wbr)\b", re.IGNORECASE)
 _ALONE = re.compile(r"<(?:img|input|video|audio|!--)", re.IGNORECASE)
@@ -112,7 +111,7 @@ def _parts(source: str, content: Inline) -> Iterator[_Item | Piece]:
     for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
         if piece.span.start < until:
             continue
-        run = runs.get(piece.span.start) if piece.kind in _PLAIN else None
+        run = runs.get(piece.span.start) if piece.kind in LANGUAGE else None
         if run is not None:
             until = run.span.end
             yield _Item(run.span, run.text, run)
@@ -239,7 +238,7 @@ class _Proof:
         start, end = self._content.span
         shifted = [Edit(Span(edit.span.start - start, edit.span.end - start), edit.text) for edit in edits]
         pieces = inline.parse(splice(self._source[start:end], shifted).replace("\0", "\ufffd"), self._references)
-        kept = [piece for piece in pieces if piece.kind not in {*_PLAIN, PieceKind.URL, PieceKind.VERBATIM}]
+        kept = [piece for piece in pieces if piece.kind not in LANGUAGE | WORDS]
         markup: list[object] = [(piece.kind, piece.mark, piece.target, piece.title) for piece in kept]
         return markup, "".join(piece.text for piece in pieces)
 

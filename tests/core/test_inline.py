@@ -80,7 +80,7 @@ def test_plain_text_pieces_say_what_the_source_says(content: str) -> None:
         ("{{< open", [("text", "{{< open")]),
         ("见https://a.b/c_d_e。好", [("text", "见"), ("url", "https://a.b/c_d_e"), ("text", "。好")]),
         ("(www.a.org/x).", [("text", "("), ("url", "www.a.org/x"), ("text", ").")]),
-        ("写信a.b_c@d-e.com吧", [("text", "写信"), ("url", "a.b_c@d-e.com"), ("text", "吧")]),
+        ("写信a.b_c@d-e.com吧", [("text", "写信"), ("email", "a.b_c@d-e.com"), ("text", "吧")]),
         ("<https://a.b>", [("url", "<https://a.b>")]),
     ],
 )  # fmt: skip

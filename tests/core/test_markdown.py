@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from desktop_app.core import markdown
+from desktop_app.core.inline import PieceKind
 from desktop_app.core.leaves import BlockKind
 from desktop_app.core.markdown import Block
 from desktop_app.core.spans import LINE_END, Span
@@ -120,7 +121,7 @@ def test_only_the_body_is_read(before: str, body: str) -> None:
         ("![a](b)\n\n[![](c)](d) ![](e)\n", [("image", "a", ()), ("image", " ", ())]),
         ("![]()https://a.b/c.png![]()\n", [("paragraph", "https://a.b/c.png", ())]),
         ("***\n\n***\n", [("rule", "", ()), ("rule", "", ())]),
-        ("[r]: /x 'T'\n\n[r]\n", [("reference", "", ()), ("paragraph", "r", ())]),
+        ("[r]: /x 'T'\n\n[r]\n", [("reference", "T", ()), ("paragraph", "r", ())]),
         ("{{< a >}}\n\n文\n{{% b %}}\n", [("shortcode", "", ()), ("paragraph", "文", ()), ("shortcode", "", ())]),
         ("{{< a >}} 文\n", [("paragraph", "{{< a >}} 文", ())]),
         ("<!--more-->\n\n文\n", [("html", "", ()), ("paragraph", "文", ())]),
@@ -150,6 +151,40 @@ def test_known_blocks(text: str, expected: list[tuple[str, str, tuple[str, ...]]
 )
 def test_inside_of_code_and_html_is_free_of_container_marks(text: str, inside: str) -> None:
     assert only(text).inside == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "kinds"),
+    [
+        ('[a]: /x "甲"\n[b]: /y\n[c]: <z z>\n  (乙)\n', ["甲", "乙"], [["text"], ["text"]]),
+        ("> [a]: /x '甲 \\' &amp;\n>  丙 https://a.b'\n", ["甲 ' &\n丙 https://a.b"], [
+            ["text", "escape", "text", "entity", "soft-break", "text", "url"],
+        ]),
+        ("[a]: /x\n", [], []),
+        ('[a\\]b]: /x "t" \t\n', ["t"], [["text"]]),
+    ],
+)  # fmt: skip
+def test_titles_of_reference_definitions(text: str, titles: list[str], kinds: list[list[str]]) -> None:
+    block = only(text)
+    assert block.kind is BlockKind.REFERENCE
+    assert [each.text for each in block.inlines] == titles
+    assert [[piece.kind.value for piece in each.pieces] for each in block.inlines] == kinds
+    check_spans(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('甲 [字](/p "标题") 乙', "标题"),
+        ("![字](</p q> '标 \\' 题' )", "标 \\' 题"),
+        ("> [字](\n> /p\n> (标题\n> 二)\n> )", "标题\n> 二"),
+        ("[字][r]\n\n[r]: /p '标题'", None),
+        ("[字](/p '')", None),
+    ],
+)
+def test_title_span_is_where_the_title_stands(text: str, place: str | None) -> None:
+    closing = next(p for p in blocks(text)[0].inlines[0].pieces if p.kind is PieceKind.CLOSE)
+    assert (closing.title_span and closing.title_span.of(text)) == place
 
 
 def test_a_list_item_is_opened_by_its_first_block_only() -> None:

@@ -104,6 +104,33 @@ def test_addresses_paths_and_names_of_emoji_are_kept(text: str, expected: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("问@andrew_n.q。", "mention", "@andrew_n.q"),
+        ("@王小明 你好", "mention", "@王小明"),
+        ("见 #tag-1，好", "hashtag", "#tag-1"),
+        ("#话题#正文", "hashtag", "#话题#"),
+        ("看 #旅行 吧", "hashtag", "#旅行"),
+        ("好:smile:的", "emoji", ":smile:"),
+        ("写信a.b@c.de吧", "email", "a.b@c.de"),
+        ("<a@b.cc>", "email", "<a@b.cc>"),
+        ("开 ~/a/b.c 看", "path", "~/a/b.c"),
+        ("开 C:\\a\\b 看", "path", "\\a\\b"),
+        ("<https://a.b>", "url", "<https://a.b>"),
+    ],
+)
+def test_words_that_are_no_language_say_what_they_are(text: str, kind: str, word: str) -> None:
+    assert [(p.kind.value, p.span.of(text)) for p in inline.parse(text) if p.kind not in _LANGUAGE] == [(kind, word)]
+
+
+@pytest.mark.parametrize(
+    "text", ["第#1和#2名 F#国 a#b#c", "在@ 我 @联系我们就好。a@b", "&#x4E00; {#国} a/#b", "C# 与 F#", "12:30:45"]
+)
+def test_what_only_looks_like_such_a_word_is_text(text: str) -> None:
+    assert {p.kind for p in inline.parse(text)} <= _LANGUAGE
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("- [x] 国", "|国"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_app.core import inline, versions
 from desktop_app.core.article import parse
-from desktop_app.core.inline import PieceKind
+from desktop_app.core.inline import WORDS, PieceKind
 from desktop_app.core.leaves import BlockKind
 from desktop_app.core.segments import runs
 from desktop_app.core.spans import Span
@@ -35,7 +35,7 @@ one_line = inline_markdown.map(lambda text: _LINE.sub(" ", text).strip()).filter
 def test_escaped_text_reads_back_in_a_line(plain: str) -> None:
     read = inline.parse(escaped(plain, at_line_start=False))
     assert "".join(piece.text for piece in read) == plain
-    assert {piece.kind for piece in read} <= {PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.URL, PieceKind.VERBATIM}
+    assert {piece.kind for piece in read} <= {PieceKind.TEXT, PieceKind.ESCAPE, *WORDS}
 
 
 @given(one_line)
