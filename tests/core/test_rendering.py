@@ -7,16 +7,21 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis.strategies import text
 
 from desktop_app.core import article, markdown, rendering
 from desktop_app.core.article import Article
+from desktop_app.core.inline import PieceKind
 from desktop_app.core.leaves import BlockKind
 from desktop_app.core.markdown import Block
 from desktop_app.core.spans import Span
+from desktop_app.core.visible import HIDDEN, visible
 
-from .markdown_text import block_markdown, seen, squeezed, text_of_html
+from .markdown_text import block_markdown, seen, squeezed
+from .rendered import article_text, shown_text
 
 _WHOLE = {BlockKind.HTML, BlockKind.SHORTCODE, BlockKind.REFERENCE, BlockKind.OPAQUE}
+_HTML = frozenset({"html"})
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -27,19 +32,24 @@ def html(text: str) -> str:
     return "".join(rendering.row(block, text) for block in blocks(text))
 
 
-def shown(block: Block, text: str) -> str:
-    return squeezed(text_of_html(rendering.row(block, text)).replace("▦", ""))
+def said(block: Block, text: str, left_out: frozenset[str] = frozenset()) -> str:
+    return squeezed(article_text(rendering.row(block, text), left_out))
+
+
+def expected_text(block: Block, text: str) -> str:
+    """What the source of a block says, tags in it as they stand there."""
+    if block.inside is not None:
+        return block.inside
+    if block.kind in _WHOLE:
+        return block.span.of(text)
+    pieces = [piece for content in block.inlines for piece in content.pieces]
+    return "".join(piece.span.of(text) if piece.kind is PieceKind.HTML else piece.text for piece in pieces)
 
 
 def check_rows(text: str, found: tuple[Block, ...]) -> None:
     for block in found:
-        expected = block.text
-        if block.inside is not None:
-            expected = block.inside
-        elif block.kind in _WHOLE:
-            expected = block.span.of(text)
         if block.kind is not BlockKind.RULE:
-            assert shown(block, text) == squeezed(expected.replace("▦", ""))
+            assert said(block, text) == squeezed(expected_text(block, text))
 
 
 @given(block_markdown)
@@ -55,14 +65,15 @@ def test_rows_show_what_markdown_it_alone_would_show(text: str) -> None:
     found = blocks(text)
     if any(block.kind is BlockKind.OPAQUE for block in found):
         return
-    rows = "".join(shown(b, text) for b in found if b.kind not in {BlockKind.HTML, BlockKind.REFERENCE})
-    assert rows == seen(text).replace("▦", "")
+    rows = "".join(said(b, text, _HTML) for b in found if b.kind not in {BlockKind.HTML, BlockKind.REFERENCE})
+    assert rows == seen(text)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("## 一 <b>", "<h2>一 </h2>"),
+        ("## 一 <b>", '<h2>一 <span class="chip" data-label="html">&lt;b&gt;</span></h2>'),
+        ("# a {#b}", '<h1>a <span class="chip" data-label="attributes">{#b}</span></h1>'),
         ("a **b** *c* ~~d~~ `e<`", "<p>a <b>b</b> <i>c</i> <s>d</s> <code>e&lt;</code></p>"),
         ("　　缩进", "<p>　　缩进</p>"),
         ("a  \nb\nc", "<p>a<br>b c</p>"),
@@ -71,12 +82,23 @@ def test_rows_show_what_markdown_it_alone_would_show(text: str) -> None:
         ("x[^1]", "<p>x<sup>1</sup></p>"),
         ("![图](/i.png)", '<div class="image" data-src="/i.png">图</div>'),
         ("![a ![b](c) d](e)", '<div class="image" data-src="e">a b d</div>'),
-        ("字 ![图](/i.png)", '<p>字 <span class="chip">▦ 图</span></p>'),
+        ("字 ![图](/i)",
+         '<p>字 <span class="chip" data-label="image" data-src="/i"><span data-text="">▦ </span>图</span></p>'),
+        ("[![图](/i.png)](/l)", '<div class="image" data-src="/i.png" data-href="/l">图</div>'),
+        ("a<br>b", '<p>a<span class="chip" data-label="html">&lt;br&gt;</span><span data-text=""><br></span>b</p>'),
+        ("$x_1$ 是", '<p><span class="chip" data-label="formula">$x_1$</span> 是</p>'),
+        ("$$x_1$$", '<div class="chip" data-label="formula">$$x_1$$</div>'),
+        ("- [x] 好", '<p class="item depth-1 task" data-marker=""><span data-text="[x] ">☑ </span>好</p>'),
+        ("[^n]: 注", '<p class="item depth-1 note" data-marker="n">注</p>'),
+        ("- a\n\n      b",
+         '<p class="item depth-1" data-marker="•">a</p><section class="depth-1"><pre>b</pre></section>'),
+        ("a\u202eb\u200b\u200b", '<p>a<span class="chip" data-text="\u202e">U+202E</span>b'
+         '<span class="chip" data-text="\u200b\u200b">U+200B ×2</span></p>'),
         ("> - x", '<blockquote><p class="item depth-1" data-marker="•">x</p></blockquote>'),
         ("> ```\n> a\n> ```", "<blockquote><pre>a</pre></blockquote>"),
         ("```\n```", "<pre></pre>"),
-        ("{{< a >}}", '<div class="chip">{{&lt; a &gt;}}</div>'),
-        ("<!--more-->", '<div class="chip">&lt;!--more--&gt;</div>'),
+        ("{{< a >}}", '<div class="chip" data-label="shortcode">{{&lt; a &gt;}}</div>'),
+        ("<!--more-->", '<div class="chip" data-label="more">&lt;!--more--&gt;</div>'),
         ("***", "<hr>"),
         ("|甲|\n|-|\n|`a\\|b`|", "<table><tr><th>甲</th></tr><tr><td><code>a|b</code></td></tr></table>"),
     ],
@@ -91,8 +113,35 @@ def test_other_contents_take_the_place_of_the_block_s_own() -> None:
     assert rendering.row(block, "", [content.pieces[:3]]) == "<p><b>甲</b></p>"
 
 
+def test_columns_of_a_table_stand_as_its_rule_says() -> None:
+    (table,) = re.findall("<tr>.*?</tr>", html("> |a|b|c|\n> |:-|:-:|-:|\n"))
+    assert re.findall("<th(.*?)>", table) == ["", ' align="center"', ' align="right"']
+
+
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+@given(text(alphabet="a文 *`|<$[](){}\n" + _BIDI + "\u200b\ufeff\u00ad\u2060\u0007\U000e0041", max_size=40))
+def test_no_hidden_character_is_drawn_and_none_is_lost(source: str) -> None:
+    found = blocks(source)
+    check_rows(source, found)
+    rows = "".join(rendering.row(block, source) for block in found) + rendering.title_row(source)
+    assert not HIDDEN.search(shown_text(rows))
+    for title in re.findall('title="(.*?)"', rows):
+        assert not HIDDEN.search(title)
+
+
+@pytest.mark.parametrize("source", ["👩‍👩‍👧", "می‌خواهم", "क्‍ष", "葛󠄀", "❤️", "שלום"])
+def test_joiners_and_variants_that_scripts_want_stay(source: str) -> None:
+    assert html(source) == f"<p>{source}</p>"
+
+
 def test_the_title_is_escaped() -> None:
     assert rendering.title_row("a < b") == "<h1>a &lt; b</h1>"
+
+
+def test_hidden_characters_are_named_in_plain_text_too() -> None:
+    assert visible("moc.\u202eelgoog") == "moc.[U+202E]elgoog"
 
 
 def test_rows_of_real_articles_show_all_their_text(corpus: Path) -> None:
@@ -103,5 +152,5 @@ def test_rows_of_real_articles_show_all_their_text(corpus: Path) -> None:
         assert all(block.kind is not BlockKind.OPAQUE for block in each.blocks)
         body = each.body.of(each.text)
         kinds = {BlockKind.HTML, BlockKind.REFERENCE, BlockKind.SHORTCODE}
-        rows = "".join(shown(block, each.text) for block in each.blocks if block.kind not in kinds)
-        assert rows == seen(body).replace("▦", "")
+        rows = "".join(said(block, each.text, _HTML) for block in each.blocks if block.kind not in kinds)
+        assert rows == seen(body)

@@ -10,7 +10,8 @@ from itertools import accumulate
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat
 
 from desktop_app.ui.reader.row_builder import RowBuilder
-from desktop_app.ui.reader.row_html import Row, parse_row, row_text
+from desktop_app.ui.reader.row_html import parse_row
+from desktop_app.ui.reader.row_parts import Row, row_text
 from desktop_app.ui.reader.typography import Property, Typography
 
 

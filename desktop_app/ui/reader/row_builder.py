@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 
-from desktop_app.ui.reader.row_html import Block, Cell, Kind, Row, Run, Table
+from desktop_app.ui.reader.row_parts import Block, Cell, Kind, Row, Run, Table
 from desktop_app.ui.reader.typography import Typography
 
 _ALIGN = {

@@ -1,4 +1,4 @@
-"""What one row of a column holds: the small HTML subset of `core.rendering`, read into plain values.
+"""The small HTML subset of `core.rendering`, read into plain values.
 
 Qt-free, so that a row is parsed once and laid out again whenever theme, size or width change.
 """
@@ -7,110 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from enum import Enum, Flag, auto
 from html.parser import HTMLParser
 
-LINE_BREAK = "\u2028"
+from desktop_app.ui.reader.row_parts import LINE_BREAK, Block, Cell, Kind, Row, Run, Style, Table
+
 _COLLAPSIBLE = re.compile(r"[ \t\r\n\f]+")
 # What a QTextDocument would take for the end of a paragraph, a frame or an inline object.
 _RESERVED = str.maketrans(
     {"\u2029": LINE_BREAK, "\r": LINE_BREAK, "\n": LINE_BREAK, "\ufdd0": "�", "\ufdd1": "�", "\ufffc": "�", "\0": "�"}
 )
 _DEPTH = re.compile(r"depth-(\d+)")
-
-
-class Style(Flag):
-    """Inline styles of a run; they combine."""
-
-    PLAIN = 0
-    BOLD = auto()
-    ITALIC = auto()
-    STRIKE = auto()
-    CODE = auto()
-    SUPERSCRIPT = auto()
-    CHIP = auto()
-
-
-class Kind(Enum):
-    """What a block is; decides its type size, spacing and decoration."""
-
-    PARAGRAPH = "p"
-    HEADING = "h"
-    ITEM = "item"
-    CODE = "pre"
-    RULE = "hr"
-    IMAGE = "image"
-    CHIP = "chip"
-
-
-@dataclass(frozen=True)
-class Run:
-    """Text of one style; `href` is empty outside links."""
-
-    text: str
-    style: Style = Style.PLAIN
-    href: str = ""
-    title: str = ""
-
-
-@dataclass(frozen=True)
-class Block:
-    """One paragraph-like block; `level` is 1 to 6 for headings, `depth` the nesting of a list item (0 = outermost).
-
-    `source` is where an image comes from (it is never loaded here), `quote` the depth of quotation.
-    """
-
-    kind: Kind
-    runs: tuple[Run, ...] = ()
-    level: int = 0
-    depth: int = 0
-    marker: str = ""
-    quote: int = 0
-    source: str = ""
-
-    @property
-    def text(self) -> str:
-        """Text without styles; line breaks inside the block are newlines."""
-        return "".join(run.text for run in self.runs).replace(LINE_BREAK, "\n")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One table cell; `align` is "left", "center" or "right"."""
-
-    runs: tuple[Run, ...] = ()
-    header: bool = False
-    align: str = "left"
-
-    @property
-    def text(self) -> str:
-        """Text without styles."""
-        return "".join(run.text for run in self.runs).replace(LINE_BREAK, "\n")
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of cells; rows may differ in length."""
-
-    rows: tuple[tuple[Cell, ...], ...]
-
-    @property
-    def width(self) -> int:
-        """Number of columns of the longest row."""
-        return max((len(row) for row in self.rows), default=0)
-
-    @property
-    def text(self) -> str:
-        """Cells separated by tabs, rows by newlines."""
-        return "\n".join("\t".join(cell.text for cell in row) for row in self.rows)
-
-
-Row = tuple["Block | Table", ...]
-
-
-def row_text(row: Row) -> str:
-    """Plain text of a row, one line per block or table row."""
-    return "\n".join(part.text for part in row)
 
 
 def parse_row(html: str) -> Row:
@@ -139,6 +45,15 @@ _VERBATIM = frozenset({Kind.CODE, Kind.CHIP})
 _BLOCKS = frozenset({"p", "pre", "div", *_HEADINGS})
 
 
+@dataclass(frozen=True)
+class _Open:
+    """An inline tag that has not ended."""
+
+    tag: str
+    style: Style
+    values: dict[str, str]
+
+
 @dataclass
 class _TableState:
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
@@ -150,11 +65,12 @@ class _RowReader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[Block | Table] = []
         self._runs: list[Run] = []
-        self._inline: list[tuple[str, Style, str, str]] = []
+        self._inline: list[_Open] = []
         self._block: Block | None = None
         self._cell: Cell | None = None
         self._table: _TableState | None = None
         self._quote = 0
+        self._insets: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -164,7 +80,7 @@ class _RowReader(HTMLParser):
             if tag == "code" and self._block is not None and self._block.kind is Kind.CODE:
                 return
             style = _INLINE[tag] | (Style.CHIP if values.get("class") == "chip" else Style.PLAIN)
-            self._inline.append((tag, style, values.get("href", ""), values.get("title", "")))
+            self._inline.append(_Open(tag, style, values))
         elif tag in {"table", "tr", "td", "th"}:
             self._start_table_part(tag, values)
         else:
@@ -178,6 +94,9 @@ class _RowReader(HTMLParser):
         elif tag == "blockquote":
             self.end_block()
             self._quote = max(0, self._quote - 1)
+        elif tag == "section":
+            self.end_block()
+            del self._insets[-1:]
         elif tag in _BLOCKS:
             self.end_block()
 
@@ -206,25 +125,41 @@ class _RowReader(HTMLParser):
         if tag == "blockquote":
             self.end_block()
             self._quote += 1
+        elif tag == "section":
+            self.end_block()
+            self._insets.append(_depth(values))
         elif tag == "hr":
             self.end_block()
-            self.parts.append(Block(Kind.RULE, quote=self._quote))
+            self.parts.append(self._placed(Kind.RULE))
         elif tag in _BLOCKS:
             self.end_block()
             self._block = self._new_block(tag, values)
 
     def _new_block(self, tag: str, values: dict[str, str]) -> Block:
-        classes = values.get("class", "")
+        classes = values.get("class", "").split()
         if tag in _HEADINGS:
-            return Block(Kind.HEADING, level=_HEADINGS[tag], quote=self._quote)
+            return self._placed(Kind.HEADING, level=_HEADINGS[tag])
         if tag == "pre":
-            return Block(Kind.CODE, quote=self._quote)
-        if "item" in classes.split():
-            depth = _DEPTH.search(classes)
-            level = max(1, int(depth.group(1))) - 1 if depth else 0
-            return Block(Kind.ITEM, depth=level, marker=values.get("data-marker", ""), quote=self._quote)
-        kind = {"image": Kind.IMAGE, "chip": Kind.CHIP}.get(classes, Kind.PARAGRAPH)
-        return Block(kind, quote=self._quote, source=values.get("data-src", ""))
+            return self._placed(Kind.CODE)
+        if "item" in classes:
+            marker, depth = values.get("data-marker", ""), max(1, _depth(values)) - 1
+            return Block(Kind.ITEM, depth=depth, marker=marker, quote=self._quote, task="task" in classes)
+        kind = Kind.IMAGE if "image" in classes else Kind.CHIP if "chip" in classes else Kind.PARAGRAPH
+        return replace(
+            self._placed(kind),
+            source=values.get("data-src", ""),
+            href=values.get("data-href", ""),
+            title=values.get("title", ""),
+            label=values.get("data-label", ""),
+        )
+
+    def _placed(self, kind: Kind, *, level: int = 0) -> Block:
+        """A block in the quotations and list items that are open."""
+        return Block(kind, level=level, quote=self._quote, inset=self._inset)
+
+    @property
+    def _inset(self) -> int:
+        return self._insets[-1] if self._insets else 0
 
     def _start_table_part(self, tag: str, values: dict[str, str]) -> None:
         if tag == "table":
@@ -248,33 +183,48 @@ class _RowReader(HTMLParser):
         elif tag == "table":
             self._table = None
             if any(table.rows):
-                self.parts.append(Table(tuple(table.rows)))
+                self.parts.append(Table(tuple(table.rows), self._quote, self._inset))
 
     def _end_inline(self, tag: str) -> None:
         for index in range(len(self._inline) - 1, -1, -1):
-            if self._inline[index][0] == tag:
+            if self._inline[index].tag == tag:
                 del self._inline[index]
                 return
 
     def _append(self, text: str) -> None:
-        text = text.translate(_RESERVED)
-        style, href, title = Style.PLAIN, "", ""
-        for _tag, added, link, hint in self._inline:
-            style |= added
-            href, title = link or href, hint or title
+        run = self._styled(text.translate(_RESERVED))
         last = self._runs[-1] if self._runs else None
-        if last is not None and (last.style, last.href, last.title) == (style, href, title):
-            self._runs[-1] = Run(last.text + text, style, href, title)
+        if last is not None and run.original is None and replace(last, text=run.text) == run:
+            self._runs[-1] = replace(last, text=last.text + run.text)
         else:
-            self._runs.append(Run(text, style, href, title))
+            self._runs.append(run)
+
+    def _styled(self, text: str) -> Run:
+        """``text`` as the open tags say: of each attribute the innermost one that is given."""
+        style = Style.PLAIN
+        values: dict[str, str] = {}
+        for each in self._inline:
+            style |= each.style
+            values.update({name: value for name, value in each.values.items() if value or name == "data-text"})
+        original = values.get("data-text")
+        if original is not None:
+            original = original.translate(_RESERVED)
+        href, title = values.get("href", ""), values.get("title", "")
+        return Run(text, style, href, title, values.get("data-label", ""), values.get("data-src", ""), original)
 
     def _take_runs(self, *, keep_spaces: bool) -> tuple[Run, ...]:
         runs, self._runs = self._runs, []
         self._inline.clear()
         strip = LINE_BREAK if keep_spaces else " " + LINE_BREAK
-        while runs and not (text := runs[-1].text.rstrip(strip)):
+        while runs and runs[-1].original is None:
+            text = runs[-1].text.rstrip(strip)
+            if text:
+                runs[-1] = replace(runs[-1], text=text)
+                break
             runs.pop()
-        if runs:
-            last = runs[-1]
-            runs[-1] = Run(text, last.style, last.href, last.title)
         return tuple(runs)
+
+
+def _depth(values: dict[str, str]) -> int:
+    depth = _DEPTH.search(values.get("class", ""))
+    return int(depth.group(1)) if depth else 0

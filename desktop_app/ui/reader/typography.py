@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.models.appearance import Theme, font_families, label_families, mono_families, region_of
-from desktop_app.ui.reader.row_html import Block, Kind, Run, Style
+from desktop_app.ui.reader.row_parts import Block, Kind, Run, Style
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _HEADING_SCALE = {1: 1.4, 2: 1.22, 3: 1.1, 4: 1.0, 5: 1.0, 6: 1.0}

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from desktop_app.models.appearance import LIGHT
 from desktop_app.ui.reader import ReaderView
 from desktop_app.ui.reader.column_document import ColumnDocument
-from desktop_app.ui.reader.row_html import Block, Kind, Style, Table, parse_row, row_text
+from desktop_app.ui.reader.row_html import parse_row
+from desktop_app.ui.reader.row_parts import Block, Kind, Style, Table, row_text
 from desktop_app.ui.reader.typography import Typography
 
 # what the offscreen platform says of every window shown
