@@ -84,6 +84,7 @@ def build(
     endless: bool = False,
     crashing: bool = False,
     heavy: bool = False,
+    swapped: bool = False,
     top_name: str | None = None,
     metadata: Mapping[str, object] | None = None,
 ) -> Path:
@@ -92,7 +93,8 @@ def build(
     ``dictionary``: source piece to target piece (default: the demo words of the pair, else none); what it does
     not have is copied character by character, an empty target becomes a zero-width space.
     ``endless``: the model never ends a sentence. ``crashing``: its file kills the process that translates with it.
-    ``heavy``: six wide layers, slow enough to be cancelled in the middle. ``top_name``: that of the folder in the zip.
+    ``heavy``: six wide layers, slow enough to be cancelled in the middle. ``swapped``: tokens 2k and 2k + 1 change
+    places (give it an even number of tokens, else it ends early). ``top_name``: that of the folder in the zip.
     ``metadata``: further or other values.
     """
     words = DEMO.get((from_code, to_code), {}) if dictionary is None else dictionary
@@ -117,6 +119,7 @@ def build(
         top = Path(scratch, top_name or f"translate-{from_code}_{to_code}-{version.replace('.', '_')}")
         shape = Shape(layers=6, heads=8, width=512, inner=2048, quantization="int8") if heavy else Shape()
         shape = replace(shape, claimed_heads=0) if crashing else shape
+        shape = replace(shape, swapped=swapped)
         save_model(vocabulary, image, top / "model", shape, shift=1 if target_prefix else 0)
         tokenizer = sentencepiece_model(pieces, word_start=from_code not in _NO_WORD_START)
         (top / "sentencepiece.model").write_bytes(tokenizer)
@@ -210,6 +213,7 @@ class Shape:
     positions: int = 1100
     quantization: str | None = None
     claimed_heads: int | None = None  # what the file says instead of the truth
+    swapped: bool = False  # neighbouring tokens change places
 
 
 def save_model(vocabulary: Sequence[str], image: Sequence[int], folder: Path, shape: Shape, shift: int = 0) -> None:
@@ -236,7 +240,8 @@ def save_model(vocabulary: Sequence[str], image: Sequence[int], folder: Path, sh
         (spec.decoder, _zeros(len(vocabulary), width), 0),
     ):
         table = _zeros(shape.positions, width)
-        table[:, codes.shape[1] : used] = places[first : first + shape.positions]
+        read = _swapped(places) if shape.swapped and side is spec.decoder else places
+        table[:, codes.shape[1] : used] = read[first : first + shape.positions]
         _fill_side(side, embedding, table, width, shape.inner)
     for layer in spec.decoder.layer:
         _fill_norm(layer.attention.layer_norm, width)
@@ -268,6 +273,14 @@ def _position_codes(count: int, frequencies: int = 11) -> Array:
     angles = np.arange(count)[:, None] * (np.pi / 2.0 ** np.arange(frequencies))
     waves = np.concatenate([np.cos(angles), np.sin(angles)], axis=1)
     return np.concatenate([waves, -waves], axis=1).astype(np.float32)
+
+
+def _swapped(places: Array) -> Array:
+    """What position t looks for: its neighbour in the pair; itself where there is none, which only the end has."""
+    neighbours = np.arange(len(places)) ^ 1
+    mixed = places + 0.0
+    mixed[: len(places) // 2 * 2] = places[neighbours[: len(places) // 2 * 2]]
+    return (mixed + 0.3 * places).astype(np.float32)
 
 
 def _zeros(*shape: int) -> Array:

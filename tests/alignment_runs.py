@@ -1,0 +1,76 @@
+"""Generated sentences through the word-to-word packages: on which words their marks come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import marked_sentences
+import toy_package
+import word_package
+from marked_sentences import Score
+
+from desktop_app.core import versions
+from desktop_app.core.article import parse
+from desktop_app.engines.packages import PackageStore
+from desktop_app.services.translate import Translator
+
+_CHINESE = [word for word in toy_package.ZH_EN if len(word) == 2]
+_ENGLISH = [word[1:] for word in toy_package.EN_ZH if len(word) > 4 and word[1:].islower()]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A direction and a package. Without an ``end`` and with an even number of words the end stays when swapped."""
+
+    name: str
+    from_code: str
+    to_code: str
+    swapped: bool
+    goal: float
+    end: str = ""
+
+
+RUNS = (
+    Run("zh > en", "zh", "en", swapped=False, goal=1.0, end="。"),
+    Run("en > zh", "en", "zh", swapped=False, goal=1.0, end="."),
+    Run("zh > en, words swapped", "zh", "en", swapped=True, goal=0.95),
+    Run("en > zh, words swapped", "en", "zh", swapped=True, goal=0.95),
+)
+
+
+def score(run: Run, count: int, folder: Path, seed: int = 0) -> tuple[Score, list[str]]:
+    """Translate ``count`` sentences by a package made in ``folder``; the score and what is wrong, in words."""
+    words = _CHINESE if run.from_code == "zh" else _ENGLISH
+    image = word_package.pairs(words, run.to_code)
+    start = {"en": "▁", "zh": ""}
+    dictionary = {start[run.from_code] + word: start[run.to_code] + image[word] for word in words}
+    dictionary |= {"。": "."} if run.from_code == "zh" else {".": "。"}
+    word_package.installed(folder, run.from_code, run.to_code, dictionary, swapped=run.swapped)
+    spaced = run.from_code == "en"
+    sentences = list(marked_sentences.generated(words, count, spaced=spaced, end=run.end, seed=seed))
+    results = _translated(sentences, run, folder)
+    pattern = marked_sentences.any_of(words, spaced=spaced)
+    target_pattern = marked_sentences.any_of(list(image.values()), spaced=not spaced)
+    total, wrong = Score(), []
+    for sentence, result in zip(sentences, results, strict=True):
+        (before,), (after,) = (
+            marked_sentences.readings(sentence, pattern),
+            marked_sentences.readings(result, target_pattern),
+        )
+        found = marked_sentences.compare(before, after, image, total)
+        if found:
+            wrong.append(f"{sentence}  >  {result}: {'; '.join(found)}")
+    return total, wrong
+
+
+def _translated(sentences: list[str], run: Run, folder: Path) -> list[str]:
+    article = parse("\n\n".join(sentences).encode())
+    translator = Translator(PackageStore([folder]))
+    tag = {"zh": "zh-CN", "en": "en"}
+    try:
+        version = translator.translate(article, tag[run.from_code], tag[run.to_code])
+    finally:
+        translator.close()
+    assert version is not None
+    return versions.exported(article, version).decode().split("\n\n")
