@@ -59,5 +59,13 @@ class PackageError(DiglotError):
     """A translation package is missing, broken or refused."""
 
 
+class NetworkError(DiglotError):
+    """A server did not give what was asked for; ``address`` says which."""
+
+
 class EngineError(DiglotError):
     """The engine's process failed while translating."""
+
+
+class TableError(DiglotError):
+    """A row of the user's table of conversions is of no use, or its file cannot be read; ``line`` counts from 1."""

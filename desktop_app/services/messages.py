@@ -132,6 +132,48 @@ _TEXTS = {
         "messages", "The gloss is a reading aid and is never written as a translation. Use: diglot gloss FILE"
     ),
     "unknown-engine": QT_TRANSLATE_NOOP("messages", "There is no engine “{engine}”. Engines: argos."),
+    # the user's table of conversions
+    "table-empty-source": QT_TRANSLATE_NOOP(
+        "messages", "The word to convert is missing. Write it in the first column."
+    ),
+    "table-empty-result": QT_TRANSLATE_NOOP(
+        "messages", "What “{source}” becomes is missing. To keep the word as it is, write it again."
+    ),
+    "table-unusable-character": QT_TRANSLATE_NOOP(
+        "messages", "“{text}” holds a line break or a control character. Take it out."
+    ),
+    "table-too-long": QT_TRANSLATE_NOOP("messages", "“{text}” is longer than {limit} characters. A row is for a word."),
+    "table-unknown-target": QT_TRANSLATE_NOOP(
+        "messages", "“{target}” is no target of a row. Write zh-TW, zh-HK, zh-Hant (both of them) or zh-Hans."
+    ),
+    "table-one-column": QT_TRANSLATE_NOOP(
+        "messages", "This line has one column. Write the word, then what it becomes."
+    ),
+    "table-quotes": QT_TRANSLATE_NOOP(
+        "messages", "This line cannot be read: a quotation mark is not closed. Close it, or write it twice."
+    ),
+    "table-repeated": QT_TRANSLATE_NOOP(
+        "messages", "“{source}” for {target} stands in line {first} with another result. The later line counts."
+    ),
+    "table-encoding": QT_TRANSLATE_NOOP(
+        "messages", "{path} is not in UTF-8 but, as it seems, in {encoding}. Save it as UTF-8 and read it again."
+    ),
+    # the network
+    "address-unusable": QT_TRANSLATE_NOOP(
+        "messages", "“{address}” is no address of a web server. It begins with https:// or http://."
+    ),
+    "server-unreachable": QT_TRANSLATE_NOOP(
+        "messages", "{address} cannot be reached: {detail}. Check the connection and try again."
+    ),
+    "server-silent": QT_TRANSLATE_NOOP("messages", "{address} does not answer. Try again later."),
+    "server-refused": QT_TRANSLATE_NOOP("messages", "{address}: the server refused with {status}."),
+    "download-incomplete": QT_TRANSLATE_NOOP(
+        "messages", "{address} ended after {done} of {total} bytes. What has come is kept: try again."
+    ),
+    "download-not-writable": QT_TRANSLATE_NOOP("messages", "{path} cannot be written: {detail}."),
+    "disk-full": QT_TRANSLATE_NOOP(
+        "messages", "Not enough room in {path}: {needed} bytes are needed, {free} are free. Nothing was lost."
+    ),
     # packages and engines
     "package-missing": QT_TRANSLATE_NOOP(
         "messages",
