@@ -91,8 +91,8 @@ def fetch(
     None: ``cancelled()`` said so; what has come is kept and the next call goes on from there. ``on_progress`` and
     ``cancelled`` are called in this thread.
     Raises NetworkError as :func:`desktop_app.services.web.opened`, and ``download-incomplete`` (address, done,
-    total) once the attempts are used up; StorageError ``disk-full`` (path, needed, free; bytes),
-    ``download-not-writable`` (path, detail).
+    total) once the attempts are used up; StorageError ``download-no-room`` (path, needed, free; bytes),
+    ``disk-full`` and ``download-not-writable`` (path, detail).
     """
     part = _Part(target, address)
     tries = iter(pauses)
@@ -194,7 +194,7 @@ class _Part:
             self._target.parent.mkdir(parents=True, exist_ok=True)
             free = shutil.disk_usage(self._target.parent).free
         if free - RESERVE < needed:
-            raise StorageError("disk-full", path=self._target.parent, needed=needed, free=free)
+            raise StorageError("download-no-room", path=self._target.parent, needed=needed, free=free)
 
     def _copy(
         self,
@@ -269,8 +269,7 @@ def _stored(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            free = shutil.disk_usage(target.parent).free
-            raise StorageError("disk-full", path=target.parent, needed=0, free=free) from error
+            raise StorageError("disk-full", path=target, detail=error.strerror or "ENOSPC") from error
         detail = error.strerror or str(error)
         raise StorageError("download-not-writable", path=target, detail=detail) from error
 

@@ -171,7 +171,7 @@ _TEXTS = {
         "messages", "{address} ended after {done} of {total} bytes. What has come is kept: try again."
     ),
     "download-not-writable": QT_TRANSLATE_NOOP("messages", "{path} cannot be written: {detail}."),
-    "disk-full": QT_TRANSLATE_NOOP(
+    "download-no-room": QT_TRANSLATE_NOOP(
         "messages", "Not enough room in {path}: {needed} bytes are needed, {free} are free. Nothing was lost."
     ),
     # packages and engines

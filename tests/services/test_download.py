@@ -183,7 +183,7 @@ def test_a_full_disk_is_told_before_anything_is_written(
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: little)
     error = raised(site, target)
     assert isinstance(error, StorageError)
-    assert (error.code, error.params["needed"]) == ("disk-full", len(CONTENT))
+    assert (error.code, error.params["needed"]) == ("download-no-room", len(CONTENT))
     assert list(target.parent.iterdir()) == []
 
 
