@@ -30,8 +30,8 @@ def fold(text: str) -> str:
     """``text`` as search compares it, of the same length.
 
     Simplified, Traditional and the glyphs of Taiwan, Hong Kong and the press are one (裏 里 裡, 台 臺, 說 説 说; also
-    发 發 髮, which a Simplified query cannot tell apart), so are upper and lower case, full and half width, and the marks
-    of a quotation. What would change the length stays as it is: ß is not ss.
+    发 發 髮, which a Simplified query cannot tell apart), so are upper and lower case, full and half width, and the
+    marks of a quotation. What would change the length stays as it is: ß is not ss.
     """
     return text.translate(_table())
 

@@ -16,6 +16,7 @@ from desktop_app.services.messages import message
 from desktop_app.services.transactions import FileChange, Transactions
 
 DONE, FAILED, USAGE = 0, 1, 2
+TABLE_PROBLEMS = 5
 
 
 # what is wrong with the command itself, whatever the files say
@@ -74,6 +75,19 @@ def settings() -> Settings:
 def complain(error: DiglotError) -> None:
     """An error's wording on stderr."""
     print(f"diglot: {message(error)}", file=sys.stderr)
+
+
+def complain_of_table() -> None:
+    """What the user's table of conversions holds that is of no use, on stderr; the rest of it is used."""
+    from desktop_app.services.conversion_table import user_table_of
+
+    table = user_table_of(Folders.from_environment())
+    problems = table.contents().problems
+    for problem in problems[:TABLE_PROBLEMS]:
+        place = f"{table.path}:{problem.params['line']}" if "line" in problem.params else "the table of conversions"
+        print(f"diglot: {place}: {message(problem)}", file=sys.stderr)
+    if len(problems) > TABLE_PROBLEMS:
+        print(f"diglot: {table.path}: {len(problems) - TABLE_PROBLEMS} more lines", file=sys.stderr)
 
 
 def each(paths: Iterable[Path], work: Callable[[Path], None]) -> int:

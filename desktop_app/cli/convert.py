@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desktop_app.cli.common import each, settings
+from desktop_app.cli.common import complain_of_table, each, settings
 from desktop_app.cli.writing import Writing, add_writing_arguments, check_tags
 
 
@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     check_tags(options.to, options.source)
     variety_of(options.to)
     chosen = options_from(settings())
+    complain_of_table()
     writing = Writing(options)
 
     def work(path: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.cli.common import each, settings
+from desktop_app.cli.common import complain_of_table, each, settings
 from desktop_app.cli.writing import Writing, add_writing_arguments, check_tags
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def _tell_notes(document: Document, version: Version) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Translate each file; print each path written."""
+    from desktop_app.core import language as language_tags
     from desktop_app.core.errors import EngineError
     from desktop_app.services.convert import options_from
     from desktop_app.services.detection import text_language
@@ -48,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
         code = "gloss-is-no-translation" if options.engine == "gloss" else "unknown-engine"
         raise EngineError(code, engine=options.engine)
     chosen = settings()
+    if language_tags.is_chinese(options.to):
+        complain_of_table()
     translator = Translator()
     writing = Writing(options)
 
