@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop_app.core.inline import Mark, Piece, PieceKind
+from desktop_app.core.inline import LANGUAGE, Mark, Piece, PieceKind
 from desktop_app.core.markdown import Inline
 from desktop_app.core.spans import Span
 
 OBJECT = "\ufffc"
 """U+FFFC OBJECT REPLACEMENT CHARACTER: stands for an atom in the plain text, and for nothing else there."""
 
-_LANGUAGE = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, PieceKind.ENTITY})
+_LANGUAGE = LANGUAGE - {PieceKind.SOFT_BREAK}
 _LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:>[ \t]*)*")
 _WIDE = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 
@@ -179,6 +179,7 @@ class _Builder:
             return
         closing = piece.span.of(self.source)
         label = Span(opening.span.end, piece.span.start).of(self.source) if closing in {"]", "][]"} else ""
+        title = piece.title_span
         self.marks[opened.number] = Marking(
             Span(opened.at, self.length),
             opening.mark or Mark.LINK,
@@ -186,7 +187,8 @@ class _Builder:
             closing,
             opening.target,
             opening.title,
-            label=label,
+            title and Span(title.start - piece.span.start, title.end - piece.span.start),
+            label,
         )
 
 

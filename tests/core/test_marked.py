@@ -50,7 +50,8 @@ def test_marks_nest_outer_first() -> None:
         (Span(2, 3), Mark.STRONG, "**", "**"),
         (Span(3, 4), Mark.EMPHASIS, "*", "*"),
     ]
-    assert (found.marks[0].target, found.marks[0].title) == ("u", "t")
+    link = found.marks[0]
+    assert (link.target, link.title, link.title_at and link.title_at.of(link.closing)) == ("u", "t", "t")
 
 
 def test_the_alternative_text_of_a_picture_lies_in_its_mark() -> None:
