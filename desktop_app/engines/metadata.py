@@ -14,8 +14,8 @@ MODEL = Path("model", "model.bin")
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 
 # codes and version become part of a folder's name: nothing that leads elsewhere
-_CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}\Z")
-_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,31}\Z")
+CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,3}\Z")
+VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,31}\Z")
 _METADATA_LIMIT = 1_000_000  # bytes
 
 
@@ -63,9 +63,9 @@ def read_package(folder: Path) -> InstalledPackage:
         raise PackageError("package-not-translation", path=folder, kind=str(kind))
     package = InstalledPackage(
         path=folder,
-        from_code=_matching(folder, values, "from_code", _CODE),
-        to_code=_matching(folder, values, "to_code", _CODE),
-        version=_matching(folder, values, "package_version", _VERSION),
+        from_code=_matching(folder, values, "from_code", CODE),
+        to_code=_matching(folder, values, "to_code", CODE),
+        version=_matching(folder, values, "package_version", VERSION),
         from_name=str(values.get("from_name") or ""),
         to_name=str(values.get("to_name") or ""),
         target_prefix=str(values.get("target_prefix") or ""),

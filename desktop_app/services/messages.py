@@ -32,6 +32,9 @@ _TEXTS = {
         "messages", "The disk is full: {path} was not written ({detail}). Nothing has changed; free some space."
     ),
     "cannot-write": QT_TRANSLATE_NOOP("messages", "{path} cannot be read or written: {detail}. Nothing has changed."),
+    "choices-unwritable": QT_TRANSLATE_NOOP(
+        "messages", "The choice was not kept: {path} cannot be written. Free some space or check its rights, and retry."
+    ),
     "no-trash": QT_TRANSLATE_NOOP(
         "messages", "{path} could not be moved to the trash ({detail}). It was left where it is."
     ),
@@ -174,11 +177,39 @@ _TEXTS = {
     "download-no-room": QT_TRANSLATE_NOOP(
         "messages", "Not enough room in {path}: {needed} bytes are needed, {free} are free. Nothing was lost."
     ),
+    # pictures
+    "image-address": QT_TRANSLATE_NOOP("messages", "This address cannot be loaded: {address}"),
+    "image-offline": QT_TRANSLATE_NOOP(
+        "messages", "{host} cannot be reached ({detail}). Is this computer connected to the network?"
+    ),
+    "image-status": QT_TRANSLATE_NOOP("messages", "{host} answered {status}: the image is not to be had there."),
+    "image-redirects": QT_TRANSLATE_NOOP("messages", "{host} sends from one address to the next without end."),
+    "image-timeout": QT_TRANSLATE_NOOP("messages", "{host} did not answer in time."),
+    "image-cut-off": QT_TRANSLATE_NOOP("messages", "The connection to {host} broke off ({detail})."),
+    "image-not-an-image": QT_TRANSLATE_NOOP("messages", "{host} sent no image, but {kind}."),
+    "image-too-large": QT_TRANSLATE_NOOP("messages", "The image has {size} bytes; up to {limit} are loaded."),
+    "image-too-many-pixels": QT_TRANSLATE_NOOP("messages", "{width} × {height} pixels are too many to show."),
+    "image-format": QT_TRANSLATE_NOOP("messages", "Images of the kind “{kind}” are not shown."),
+    "image-broken": QT_TRANSLATE_NOOP("messages", "The image is damaged or of an unknown kind ({detail})."),
+    "image-not-found": QT_TRANSLATE_NOOP("messages", "There is no file {path} beside the article or in its site."),
+    "image-not-readable": QT_TRANSLATE_NOOP("messages", "{path} cannot be read: {detail}."),
     # packages and engines
     "package-missing": QT_TRANSLATE_NOOP(
         "messages",
         "No translation package from {from_code} to {to_code} is installed. "
         "Install one: Tools > Translation packages, or: diglot models install FILE.argosmodel",
+    ),
+    "package-unexpected": QT_TRANSLATE_NOOP(
+        "messages", "{path} translates {found}, not {wanted} as was offered. Nothing was installed."
+    ),
+    "package-being-fetched": QT_TRANSLATE_NOOP(
+        "messages", "{pair} is being downloaded by another Diglot. Wait for it, or stop it there."
+    ),
+    "index-unusable": QT_TRANSLATE_NOOP(
+        "messages", "{origin} holds no list of packages: {detail}. Check the address in the preferences."
+    ),
+    "index-missing": QT_TRANSLATE_NOOP(
+        "messages", "{origin} does not exist. Check the place of the package list in the preferences."
     ),
     "package-bad-pair": QT_TRANSLATE_NOOP("messages", "“{pair}” is no pair of languages. Write it like en-zh."),
     "package-not-zip": QT_TRANSLATE_NOOP("messages", "{path} is no translation package (.argosmodel)."),
