@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,8 +25,11 @@ from desktop_app.desktop.single_instance import Role, SingleInstance
 from desktop_app.desktop.theme import ThemeFollower
 from desktop_app.jobs.gc_guard import GcGuard
 from desktop_app.models.appearance import resource_path
+from desktop_app.models.conversion_table import ObservableTable
 from desktop_app.models.languages import column_languages
 from desktop_app.models.settings import ObservableSettings
+from desktop_app.services.choice_store import ChoiceStore
+from desktop_app.services.conversion_table import user_table_of
 from desktop_app.services.export import Exporter
 from desktop_app.services.gloss import GlossReader
 from desktop_app.services.reading import ReadingRoom
@@ -93,6 +96,7 @@ class Application(QObject):
         self.language = Language(self)
         self._speak(self.settings.value.interface_language)
         self.theme = ThemeFollower(app, self.settings.value.theme)
+        self.table = ObservableTable(user_table_of(folders), self)
         self.window = MainWindow(self._services())
         self.session = self._session()
         self._connect()
@@ -109,9 +113,23 @@ class Application(QObject):
             self.bridge.post(text.format(path=file.moved_aside))
         return ObservableSettings(file, self, settings)
 
+    def _load_table(self) -> None:
+        self.table.changed.connect(self._on_table_loaded, Qt.ConnectionType.SingleShotConnection)
+        self.table.load()
+
+    @Slot()
+    def _on_table_loaded(self) -> None:
+        problems = self.table.problems
+        if problems:
+            text = self.tr("Some of your own conversions cannot be used: {problem}")
+            self.bridge.post(
+                text.format(problem=describe_error(problems[0])), title=self.tr("The table of conversions")
+            )
+
     def _services(self) -> WindowServices:
         return WindowServices(
             settings=self.settings,
+            table=self.table,
             list_articles=adapters.list_articles,
             packages=adapters.package_services(describe_error),
             describe_error=describe_error,
@@ -126,7 +144,7 @@ class Application(QObject):
         self.on_quit += [gloss.close, translator.close]
         transactions = OwnWrites(self.folders.data)
         exporter = Exporter(self.folders.data, transactions)
-        room = ReadingRoom(translator, gloss, exporter.origins)
+        room = ReadingRoom(translator, gloss, exporter.origins, ChoiceStore(self.folders.data))
         return ArticleSession(self.window, SessionServices(room, exporter, transactions))
 
     def _recover(self) -> None:
@@ -157,6 +175,7 @@ class Application(QObject):
     def _connect(self) -> None:
         self._hooks.end = self._end
         self._recover()
+        self._load_table()
         self.settings.changed.connect(self._on_settings)
         self.settings.save_failed.connect(self._on_save_failed)
         self.theme.changed.connect(self.window.set_theme)

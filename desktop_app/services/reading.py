@@ -16,6 +16,7 @@ from desktop_app.core.row_layout import RowLayout
 from desktop_app.core.versions import BlockText, Version
 from desktop_app.engines.metadata import stamp
 from desktop_app.services import siblings
+from desktop_app.services.choice_store import ChoiceStore, chosen_for
 from desktop_app.services.convert import can_convert, convert, options_from
 from desktop_app.services.detection import TextLanguage, text_language
 from desktop_app.services.documents import Document, open_document
@@ -122,8 +123,17 @@ Event = Opened | ColumnRows | ColumnFailed
 class ReadingRoom:
     """Opens articles for reading. May be used from any thread."""
 
-    def __init__(self, translator: Translator, gloss: GlossReader, origins: Origins | None = None) -> None:
-        """``origins``: what Diglot remembers of the files it made, so that siblings tell whether they are stale."""
+    def __init__(
+        self,
+        translator: Translator,
+        gloss: GlossReader,
+        origins: Origins | None = None,
+        choices: ChoiceStore | None = None,
+    ) -> None:
+        """``origins``: what Diglot remembers of the files it made, so that siblings tell whether they are stale;
+        ``choices``: what was chosen where conversion had a choice.
+        """
+        self.choices = choices
         self.translator = translator
         self.gloss = gloss
         self.origins = origins
@@ -193,7 +203,8 @@ class ReadingRoom:
 
     def _converted(self, opened: Opened, plan: ColumnPlan, settings: Settings) -> ColumnRows:
         article = opened.document.article
-        version = convert(article, plan.tag, opened.language.tag, options_from(settings))
+        choices = chosen_for(opened.document, plan.tag, self.choices)
+        version = convert(article, plan.tag, opened.language.tag, options_from(settings), choices=choices)
         assert version is not None  # noqa: S101 - nothing cancels it here
         return ColumnRows(plan.key, version_rows(opened, version), version)
 

@@ -20,8 +20,10 @@ from desktop_app.ui.session.bundle import SessionServices
 from desktop_app.ui.session.columns import Columns
 from desktop_app.ui.session.exporting import Exporting
 from desktop_app.ui.session.files import FileWork
+from desktop_app.ui.session.links import Links
 from desktop_app.ui.session.managing import Managing
 from desktop_app.ui.session.outside import OutsideChanges
+from desktop_app.ui.session.pictures import PictureWork
 from desktop_app.ui.session.saving import Saving
 from desktop_app.ui.session.translating import Translating
 from desktop_app.ui.translations.data import panel_data
@@ -46,10 +48,13 @@ class ArticleSession(QObject):
         self._job: jobs.Job | None = None
         self.panel = TranslationsPanel(window.services.describe_error)
         self.columns = Columns(window)
+        self.links = Links(window)
+        self.pictures = PictureWork(window)
         self.files = FileWork(window, services.transactions)
         self.translating = Translating(window, self.columns, services.room.translator)
-        self.saving = Saving(window, services.exporter, self.files, self.translating)
-        self.exporting = Exporting(window, services.exporter, services.room.translator, self.files, self.translating)
+        self.saving = Saving(window, services.exporter, self.files, self.translating, services.room.choices)
+        translator, choices = services.room.translator, services.room.choices
+        self.exporting = Exporting(window, services.exporter, translator, self.files, self.translating, choices=choices)
         self.form = MetadataForm(window.services.describe_error)
         self.panel.set_form(self.form)
         self.managing = Managing(
@@ -57,9 +62,10 @@ class ArticleSession(QObject):
             self.files,
             saving=self.saving,
             translating=self.translating,
-            translator=services.room.translator,
+            translator=translator,
             panel=self.panel,
             form=self.form,
+            choices=choices,
         )
         self.outside = OutsideChanges(window, services.transactions)
         window.set_side_panel(self.panel)
@@ -92,8 +98,10 @@ class ArticleSession(QObject):
         window.saveSiblingRequested.connect(self._save_first)
         window.exportRequested.connect(self._export)
         window.services.settings.changed.connect(self._on_settings)
+        window.services.table.written.connect(self.reload)
 
     def _connect_parts(self) -> None:
+        self.links.articleWanted.connect(self._open_one)
         self.columns.changed.connect(self.reload)
         self.columns.packagesRequested.connect(self._window.commands.show_packages)
         self.columns.continueRequested.connect(self.translate_again)
@@ -114,7 +122,8 @@ class ArticleSession(QObject):
     @Slot(object)
     def _attach(self, reader: ReaderView) -> None:
         self.columns.attach(reader)
-        reader.linkActivated.connect(self._ask_to_open_link)
+        self.pictures.attach(reader)
+        reader.linkActivated.connect(self.links.follow)
         reader.linkHovered.connect(self._window.show_message)
 
     # -- open, reload, close
@@ -171,6 +180,8 @@ class ArticleSession(QObject):
     def _forget_article(self) -> None:
         self._window.actions_["save_sibling"].setToolTip("")
         self.saving.set_article(None)
+        self.links.set_article(None)
+        self.pictures.clear()
         self.panel.clear()
         self.form.clear()
         self.managing.set_article(None)
@@ -196,6 +207,8 @@ class ArticleSession(QObject):
         self._opened = opened
         document = opened.document
         self._window.show_article(document.title, document.path)
+        self.links.set_article(document.path)
+        self.pictures.show(opened)
         self.columns.show(opened)
         self.saving.set_article(opened)
         self.managing.set_article(opened)
@@ -281,19 +294,6 @@ class ArticleSession(QObject):
     @Slot(str)
     def _reveal(self, path: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
-
-    @Slot(str)
-    def _ask_to_open_link(self, target: str) -> None:
-        url = QUrl(target)
-        if url.scheme() not in {"http", "https", "mailto"}:
-            self._window.show_message(self.tr("This link leads to {target}.").format(target=target))
-            return
-        box = QMessageBox(QMessageBox.Icon.Question, "Diglot", self.tr("Open this address?"), parent=self._window)
-        box.setInformativeText(target)
-        go = box.addButton(self.tr("Open in browser"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        go.clicked.connect(partial(QDesktopServices.openUrl, url))
-        _show_box(box)
 
 
 def _made_by_us(opened: Opened) -> list[str]:

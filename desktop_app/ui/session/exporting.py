@@ -13,6 +13,7 @@ from desktop_app.config import Settings
 from desktop_app.core import language
 from desktop_app.core.versions import Made, Version
 from desktop_app.models.appearance import LIGHT, Theme
+from desktop_app.services.choice_store import ChoiceStore
 from desktop_app.services.convert import can_convert
 from desktop_app.services.export import Exporter, ExportSet, plan_bilingual
 from desktop_app.services.reading import Kind, Opened
@@ -33,9 +34,17 @@ class Exporting(QObject):
     """Opens the dialog on the open article."""
 
     def __init__(
-        self, window: MainWindow, exporter: Exporter, translator: Translator, files: FileWork, translating: Translating
+        self,
+        window: MainWindow,
+        exporter: Exporter,
+        translator: Translator,
+        files: FileWork,
+        translating: Translating,
+        *,
+        choices: ChoiceStore | None = None,
     ) -> None:
         super().__init__(window)
+        self._store = choices
         self._window, self._exporter, self._translator = window, exporter, translator
         self._files, self._translating = files, translating
         self._theme = LIGHT
@@ -52,7 +61,8 @@ class Exporting(QObject):
             self._window.show_message(self.tr("There is no version to export. Add a column first."))
             return
         ready = {choice.tag: self._translating.version(language.key(choice.tag)) for choice in choices}
-        work = _Export(self._exporter, self._translator, opened, self._window.services.settings.value, ready)
+        settings = self._window.services.settings.value
+        work = _Export(self._exporter, self._translator, opened, settings, ready, choices=self._store)
         path = opened.document.path
         dialog = ExportDialog(
             choices,
@@ -98,7 +108,10 @@ class _Export:
         opened: Opened,
         settings: Settings,
         ready: dict[str, Version | None],
+        *,
+        choices: ChoiceStore | None,
     ) -> None:
+        self._store = choices
         self._exporter, self._translator = exporter, translator
         self._opened, self._settings = opened, settings
         self._versions = {tag: version for tag, version in ready.items() if version is not None}
@@ -120,5 +133,7 @@ class _Export:
 
     def _version(self, tag: str, progress: jobs.Progress) -> Version:
         if tag not in self._versions:
-            self._versions[tag] = make_version(self._translator, self._opened, tag, self._settings, progress)
+            self._versions[tag] = make_version(
+                self._translator, self._opened, tag, self._settings, progress, choices=self._store
+            )
         return self._versions[tag]

@@ -20,6 +20,7 @@ from desktop_app.core.versions import Version
 from desktop_app.jobs.pools import stream_pool
 from desktop_app.models.appearance import LIGHT, Theme
 from desktop_app.services import metadata
+from desktop_app.services.choice_store import ChoiceStore
 from desktop_app.services.documents import open_document
 from desktop_app.services.reading import Opened
 from desktop_app.services.sync import plan_sync
@@ -56,8 +57,10 @@ class Managing(QObject):
         translator: Translator,
         panel: TranslationsPanel,
         form: MetadataForm,
+        choices: ChoiceStore | None = None,
     ) -> None:
         super().__init__(window)
+        self._choices = choices
         self._window, self._files, self._saving = window, files, saving
         self._translating, self._translator = translating, translator
         self._form = form
@@ -118,7 +121,8 @@ class Managing(QObject):
             return
         self.set_article(opened)
         ready = self._translating.version(language.key(tag))
-        work = _Comparing(self._translator, opened, sibling.path, tag, self._window.services.settings.value, ready)
+        settings = self._window.services.settings.value
+        work = _Comparing(self._translator, self._choices, opened, sibling.path, tag, settings, ready)
         self._window.show_message(self.tr("Making the version in {tag} to compare with…").format(tag=tag))
         self._comparing = jobs.run(work, parent=self, pool=stream_pool())
         self._comparing.succeeded.connect(self._on_compared)
@@ -219,6 +223,7 @@ class _Compared:
 @dataclass(frozen=True)
 class _Comparing:
     translator: Translator
+    choices: ChoiceStore | None
     opened: Opened
     path: Path
     tag: str
@@ -226,7 +231,9 @@ class _Comparing:
     ready: Version | None
 
     def __call__(self, progress: jobs.Progress) -> _Compared:
-        version = self.ready or make_version(self.translator, self.opened, self.tag, self.settings, progress)
+        version = self.ready or make_version(
+            self.translator, self.opened, self.tag, self.settings, progress, choices=self.choices
+        )
         new = versions.exported(self.opened.document.article, version)
         return _Compared(self.path, self.tag, current_bytes(self.path), new)
 

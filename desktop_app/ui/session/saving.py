@@ -14,6 +14,7 @@ from desktop_app import jobs
 from desktop_app.config import Settings
 from desktop_app.core import language
 from desktop_app.core.versions import Version
+from desktop_app.services.choice_store import ChoiceStore, chosen_for
 from desktop_app.services.convert import can_convert, convert, options_from
 from desktop_app.services.export import Exporter, ExportPlan
 from desktop_app.services.reading import ColumnPlan, Kind, Opened
@@ -44,8 +45,16 @@ class Saving(QObject):
     columnWanted = Signal(str)
     translationWanted = Signal()
 
-    def __init__(self, window: MainWindow, exporter: Exporter, files: FileWork, translating: Translating) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        exporter: Exporter,
+        files: FileWork,
+        translating: Translating,
+        choices: ChoiceStore | None = None,
+    ) -> None:
         super().__init__(window)
+        self._choices = choices
         self._window, self._exporter, self._files, self._translating = window, exporter, files, translating
         self._opened: Opened | None = None
         self._pending: dict[str, str] = {}
@@ -84,7 +93,7 @@ class Saving(QObject):
         if opened is None:
             return
         if can_convert(opened.language.tag, tag):
-            self._write(partial(_converted, opened, tag, self._window.services.settings.value))
+            self._write(partial(_converted, opened, tag, self._window.services.settings.value, self._choices))
             return
         key = language.key(tag)
         version = self._translating.version(key)
@@ -147,8 +156,10 @@ class Saving(QObject):
         dialog.open()
 
 
-def _converted(opened: Opened, tag: str, settings: Settings) -> Version:
-    version = convert(opened.document.article, tag, opened.language.tag, options_from(settings))
+def _converted(opened: Opened, tag: str, settings: Settings, store: ChoiceStore | None) -> Version:
+    document = opened.document
+    choices = chosen_for(document, tag, store)
+    version = convert(document.article, tag, opened.language.tag, options_from(settings), choices=choices)
     assert version is not None  # noqa: S101 - nothing cancels it here
     return version
 
