@@ -158,6 +158,9 @@ _TEXTS = {
     "table-repeated": QT_TRANSLATE_NOOP(
         "messages", "“{source}” for {target} stands in line {first} with another result. The later line counts."
     ),
+    "table-exists": QT_TRANSLATE_NOOP(
+        "messages", "“{source}” for {target} is in the table already. Change that row, or delete it first."
+    ),
     "table-encoding": QT_TRANSLATE_NOOP(
         "messages", "{path} is not in UTF-8 but, as it seems, in {encoding}. Save it as UTF-8 and read it again."
     ),
@@ -197,7 +200,7 @@ _TEXTS = {
     "package-missing": QT_TRANSLATE_NOOP(
         "messages",
         "No translation package from {from_code} to {to_code} is installed. "
-        "Install one: Tools > Translation packages, or: diglot models install FILE.argosmodel",
+        "Install one: Tools > Translation packages, or: diglot models install {from_code}-{to_code}",
     ),
     "package-unexpected": QT_TRANSLATE_NOOP(
         "messages", "{path} translates {found}, not {wanted} as was offered. Nothing was installed."
@@ -210,6 +213,9 @@ _TEXTS = {
     ),
     "index-missing": QT_TRANSLATE_NOOP(
         "messages", "{origin} does not exist. Check the place of the package list in the preferences."
+    ),
+    "package-not-offered": QT_TRANSLATE_NOOP(
+        "messages", "{origin} offers no package {pair}. What it offers: diglot models available"
     ),
     "package-bad-pair": QT_TRANSLATE_NOOP("messages", "“{pair}” is no pair of languages. Write it like en-zh."),
     "package-not-zip": QT_TRANSLATE_NOOP("messages", "{path} is no translation package (.argosmodel)."),
@@ -270,8 +276,6 @@ _FINDINGS = {
         "messages", "{count} file names have a language in upper case; older Hugo wants lower case. Rename nothing."
     ),
 }
-
-NOT_IN_THIS_VERSION = QT_TRANSLATE_NOOP("messages", "{what}: not in this version.")
 
 
 _NOTES = {
