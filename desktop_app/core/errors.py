@@ -55,6 +55,10 @@ class LanguageError(DiglotError):
     """A tag is unknown, or a pair of languages cannot be served."""
 
 
+class ImageError(DiglotError):
+    """A picture cannot be fetched, read or shown."""
+
+
 class PackageError(DiglotError):
     """A translation package is missing, broken or refused."""
 

@@ -11,6 +11,7 @@ from desktop_app.ui.reader.column_document import ColumnDocument
 from desktop_app.ui.reader.column_header import ColumnHeader
 from desktop_app.ui.reader.column_spec import ColumnSpec, Made
 from desktop_app.ui.reader.column_text import ColumnText
+from desktop_app.ui.reader.picture_store import PictureStore
 from desktop_app.ui.reader.states import LoadingPage, MessagePage
 from desktop_app.ui.reader.typography import Typography
 
@@ -24,9 +25,12 @@ _GLOSS_SCALE = 0.8
 class Column(QWidget):
     """The widgets of one column; the owner aligns `text.rows` and scrolls `text`."""
 
-    def __init__(self, spec: ColumnSpec, theme: Theme, points: float, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, spec: ColumnSpec, theme: Theme, points: float, pictures: PictureStore, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.spec = spec
+        self._pictures = pictures
         self._theme, self._points = theme, points
         self._scrolled = False
         self.header = ColumnHeader(self)
@@ -132,7 +136,7 @@ class Column(QWidget):
         _fill(self._line, self._theme, "accent" if focused else "line")
 
     def _new_document(self, text: ColumnText) -> ColumnDocument:
-        return ColumnDocument(text.document(), self._typography(), self.tr("not loaded"))
+        return ColumnDocument(text.document(), self._typography(), self._pictures)
 
     def _set_type(self) -> None:
         self.text.rows.set_typography(self._typography())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
@@ -77,3 +78,19 @@ class ColumnArea(QScrollArea):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def level_heads(columns: Sequence[Column]) -> int:
+    """Give all columns heads and remarks of the same height; returns that of the heads, in pixels."""
+    height = max(column.header.sizeHint().height() for column in columns)
+    strip = max(column.banner_height() for column in columns)
+    for column in columns:
+        column.set_head_heights(height, strip + 18 if strip else 0)
+    return height
+
+
+def order_focus(columns: Sequence[Column], last: QWidget) -> None:
+    """Tab goes from column to column, in each from the head to the text, and to `last` at the end."""
+    stops = [stop for column in columns for stop in column.focus_stops()]
+    for before, after in pairwise([*stops, last]):
+        QWidget.setTabOrder(before, after)

@@ -9,10 +9,14 @@ from itertools import accumulate
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat
 
+from desktop_app.ui.reader.picture_store import PictureStore
+from desktop_app.ui.reader.pictures import OBJECT_TYPE, PictureObject
+from desktop_app.ui.reader.properties import Property
 from desktop_app.ui.reader.row_builder import RowBuilder
 from desktop_app.ui.reader.row_html import parse_row
-from desktop_app.ui.reader.row_parts import Row, row_text
-from desktop_app.ui.reader.typography import Property, Typography
+from desktop_app.ui.reader.row_parts import Row, row_text, sources
+from desktop_app.ui.reader.typography import Typography
+from desktop_app.ui.reader.wording import wording
 
 
 class ColumnDocument:
@@ -22,10 +26,13 @@ class ColumnDocument:
     Row `i` is the blocks `starts[i]` to `starts[i + 1] - 1`; the last of them carries the row's bottom margin.
     """
 
-    def __init__(self, document: QTextDocument, typography: Typography, not_loaded: str) -> None:
+    def __init__(self, document: QTextDocument, typography: Typography, pictures: PictureStore) -> None:
         document.setUndoRedoEnabled(False)
         self.document = document
-        self._not_loaded = not_loaded
+        self._pictures = pictures
+        # Qt does not take it over
+        self._drawing = PictureObject(pictures.known, document)
+        document.documentLayout().registerHandler(OBJECT_TYPE, self._drawing)
         self._html: list[str] = []
         self._parsed: list[Row | None] = []
         self._starts = [0]
@@ -51,7 +58,7 @@ class ColumnDocument:
     def set_typography(self, typography: Typography) -> None:
         """Take another language, size or theme; the rows have to be built again."""
         self.typography = typography
-        self._builder = RowBuilder(typography, self._not_loaded)
+        self._builder = RowBuilder(typography, wording(), self._pictures.of)
         self.clear()
 
     def set_rows(self, rows: Sequence[str]) -> None:
@@ -113,6 +120,18 @@ class ColumnDocument:
         if found is None:
             found = self._parsed[index] = parse_row(self._html[index])
         return found
+
+    def rows_with(self, source: str) -> list[int]:
+        """The laid out rows in which this picture stands on its own."""
+        return [index for index in range(self.built) if source in sources(self.row(index))]
+
+    def is_shown(self, source: str) -> bool:
+        """Whether the picture with this source is drawn, and not a remark in its place."""
+        return self._pictures.known(source).image is not None
+
+    def picture_sources(self) -> list[str]:
+        """Where the pictures of all rows come from, in order."""
+        return [source for index in range(self.count) for source in sources(self.row(index))]
 
     def row_text(self, index: int) -> str:
         """The row's text as laid out: without the reader's ornaments; table cells stand on lines of their own."""
@@ -209,15 +228,22 @@ def _forward(block: QTextBlock, steps: int) -> QTextBlock:
     return block
 
 
-def article_text(block: QTextBlock) -> str:
-    """A block's text without the characters the reader added."""
-    text = block.text()
-    ornaments = [
-        (form.start, form.length) for form in block.textFormats() if form.format.hasProperty(Property.ORNAMENT)
-    ]
-    for start, length in reversed(ornaments):
-        text = text[:start] + text[start + length :]
-    return text.replace("\u2028", "\n")
+def article_text(block: QTextBlock, first: int = 0, last: int | None = None) -> str:
+    """The article's own text in a block, or between two positions of it as Qt counts them (UTF-16 code units)."""
+    units = block.text().encode("utf-16-le", "surrogatepass")
+    end = len(units) // 2 if last is None else last
+    parts, at = [], first
+    for each in block.textFormats():
+        if each.format.hasProperty(Property.ORNAMENT) and at <= each.start < end:
+            parts += [_decoded(units, at, each.start), each.format.stringProperty(Property.ORNAMENT)]
+            at = each.start + each.length
+        elif each.format.hasProperty(Property.ORNAMENT) and each.start < at < each.start + each.length:
+            at = each.start + each.length
+    return "".join([*parts, _decoded(units, at, end)]).replace("\u2028", "\n")
+
+
+def _decoded(units: bytes, first: int, last: int) -> str:
+    return units[2 * first : 2 * max(first, last)].decode("utf-16-le", "surrogatepass")
 
 
 def stack(heights: Sequence[float], start: float) -> list[float]:

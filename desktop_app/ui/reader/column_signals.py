@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
+
 from desktop_app.ui.reader.column import Column
+from desktop_app.ui.reader.column_text import ColumnText
+from desktop_app.ui.reader.text_menu import text_menu
 
 if TYPE_CHECKING:
     from desktop_app.ui.reader.view import ReaderView
@@ -21,3 +25,12 @@ def pass_on(column: Column, reader: ReaderView) -> None:
     column.banner.actionRequested.connect(partial(reader.bannerActionRequested.emit, key))
     column.text.linkActivated.connect(reader.linkActivated)
     column.text.linkHovered.connect(reader.linkHovered)
+    column.text.pictureRequested.connect(reader.pictures.requested)
+    column.text.allPicturesRequested.connect(reader.pictures.allRequested)
+    column.text.menuRequested.connect(partial(_show_menu, column.text))
+
+
+def _show_menu(text: ColumnText, place: QPoint, screen: QPoint) -> None:
+    menu = text_menu(text, place)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(screen)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -20,10 +23,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextBrowser, QToolTip, QWidget
 
+from desktop_app.core.visible import visible
 from desktop_app.models.appearance import Theme
 from desktop_app.ui.reader.column_document import ColumnDocument, article_text
 from desktop_app.ui.reader.decorations import DecorationPainter
-from desktop_app.ui.reader.typography import Property
+from desktop_app.ui.reader.pictures import source_of
+from desktop_app.ui.reader.properties import Property
 
 _SLIDE: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
@@ -42,6 +47,10 @@ class ColumnText(QTextBrowser):
 
     linkActivated = Signal(str)
     linkHovered = Signal(str)
+    pictureRequested = Signal(str)
+    allPicturesRequested = Signal()
+    menuRequested = Signal(QPoint, QPoint)
+    """The context menu is wanted: where in the viewport, and where on the screen."""
     slide = Signal(QAbstractSlider.SliderAction)
     """The reader asked by key to scroll."""
     resized = Signal()
@@ -138,11 +147,34 @@ class ColumnText(QTextBrowser):
     def viewportEvent(self, event: QEvent) -> bool:
         """Tell a link's target where the pointer rests."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            target = self.anchorAt(event.pos())
-            form = self.cursorForPosition(event.pos()).charFormat()
-            QToolTip.showText(event.globalPos(), form.toolTip() + "\n" + target if form.toolTip() else target, self)
+            spot = self.spot(event.pos())
+            hints = dict.fromkeys(filter(None, [spot.hint, visible(unquoted(spot.link))]))
+            QToolTip.showText(event.globalPos(), "\n".join(hints), self)
             return True
         return super().viewportEvent(event)
+
+    def spot(self, place: QPoint) -> Spot:
+        """What stands at a place of the viewport."""
+        offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        form = layout.formatAt(QPointF(place + offset)).toCharFormat()
+        asked = source_of(form.anchorHref())
+        block = self.document().findBlock(layout.hitTest(QPointF(place + offset), Qt.HitTestAccuracy.FuzzyHit))
+        picture = asked or form.stringProperty(Property.PICTURE) or block.blockFormat().stringProperty(Property.PICTURE)
+        shown = bool(picture) and self.rows.is_shown(picture)
+        return Spot("" if asked is not None else form.anchorHref(), form.toolTip(), picture, shown)
+
+    def has_pictures(self) -> bool:
+        """Whether pictures stand on rows of their own here."""
+        return bool(self.rows.picture_sources())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the menu to the owner; by the keyboard it is that of the link the cursor is on."""
+        place = event.pos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            place = self.cursorRect().center()
+        self.menuRequested.emit(place, self.viewport().mapToGlobal(place))
+        event.accept()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text: the article's own, with list markers, without the reader's ornaments."""
@@ -151,10 +183,34 @@ class ColumnText(QTextBrowser):
         return data
 
     def _activate(self, url: QUrl) -> None:
-        self.linkActivated.emit(url.toString())
+        address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        picture = source_of(address)
+        if picture is not None:
+            self.pictureRequested.emit(picture)
+        else:
+            self.linkActivated.emit(address)
 
     def _hover(self, url: QUrl) -> None:
-        self.linkHovered.emit(url.toString())
+        address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        self.linkHovered.emit(visible(unquoted(source_of(address) or address)))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """What stands somewhere on the page; "" for nothing. ``picture``: its source."""
+
+    link: str = ""
+    hint: str = ""
+    picture: str = ""
+    picture_shown: bool = False
+
+
+def unquoted(address: str) -> str:
+    """An address as people read it: hanzi instead of percent signs where they are valid UTF-8."""
+    try:
+        return unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        return address
 
 
 def text_margin(width: int) -> int:
@@ -179,7 +235,7 @@ def selected_text(selection: QTextCursor) -> str:
                 lines.append(f"{marker} {article_text(block)}" if marker else article_text(block))
             else:
                 first, last = max(0, start - block.position()), end - block.position()
-                lines.append(block.text()[first : max(first, last)].replace("\u2028", "\n"))
+                lines.append(article_text(block, first, min(last, block.length() - 1)))
         block = block.next()
     return "\n".join(lines).strip("\n")
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock
 
-from desktop_app.ui.reader.typography import Property, Typography
+from desktop_app.ui.reader.properties import Property
+from desktop_app.ui.reader.typography import Typography
 
 
 class DecorationPainter:
@@ -32,6 +33,8 @@ class DecorationPainter:
                 self._marker(painter, block, form.stringProperty(Property.MARKER))
             elif form.hasProperty(Property.RULE):
                 self._rule(painter, block)
+            elif form.hasProperty(Property.DIVIDER):
+                self._divider(painter, block)
             block = block.next()
 
     def _box(self, painter: QPainter, first: QTextBlock, box: str) -> QTextBlock:
@@ -41,10 +44,11 @@ class DecorationPainter:
             return first
         top = first.layout().position().y()
         bottom = last.layout().position().y() + last.blockFormat().lineHeight()
-        indent = self._type.measure.indent * first.blockFormat().intProperty(Property.QUOTE)
+        indent = first.blockFormat().intProperty(Property.INSET)
         area = QRectF(self._left + indent, top, self._right - self._left - indent, bottom - top)
-        if box == "image":
-            painter.setPen(QPen(self._theme.color("line"), 1, Qt.PenStyle.DashLine))
+        if box in {"image", "chip"}:
+            dashed = Qt.PenStyle.DashLine if box == "image" else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(self._theme.color("line"), 1, dashed))
             painter.setBrush(Qt.BrushStyle.NoBrush)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -84,10 +88,23 @@ class DecorationPainter:
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.drawLine(QPointF(self._left + inset, middle), QPointF(self._right - inset, middle))
 
+    def _divider(self, painter: QPainter, block: QTextBlock) -> None:
+        """Lines at both sides of a short text."""
+        line = block.layout().lineAt(0)
+        if not line.isValid() or block.layout().lineCount() > 1:
+            return
+        middle = round(block.layout().position().y() + line.y() + line.height() / 2) + 0.5
+        text = line.naturalTextRect().translated(block.layout().position())
+        room = self._type.measure.em * 0.8
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        painter.drawLine(QPointF(self._left, middle), QPointF(text.left() - room, middle))
+        painter.drawLine(QPointF(text.right() + room, middle), QPointF(self._right, middle))
+
 
 def block_height(block: QTextBlock) -> float:
-    """Height of a block of fixed line height, in pixels, without its margins."""
-    return block.blockFormat().lineHeight() * max(1, block.layout().lineCount())
+    """Height of a block in pixels, without its margins."""
+    fixed = block.blockFormat().lineHeight() * max(1, block.layout().lineCount())
+    return fixed or block.layout().boundingRect().height()
 
 
 def _edge(block: QTextBlock, edge: str, step: Callable[[QTextBlock], QTextBlock]) -> QTextBlock:

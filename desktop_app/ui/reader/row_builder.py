@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from collections.abc import Callable
 
-from desktop_app.ui.reader.row_parts import Block, Cell, Kind, Row, Run, Table
-from desktop_app.ui.reader.typography import Typography
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
+
+from desktop_app.core.visible import visible
+from desktop_app.ui.reader.pictures import OBJECT_TYPE, UNASKED, Picture, State, link_to_load
+from desktop_app.ui.reader.properties import Property
+from desktop_app.ui.reader.row_parts import LINE_BREAK, Block, Cell, Kind, Row, Run, Table
+from desktop_app.ui.reader.typography import BOXED, LONGEST_MARKER, Typography
+from desktop_app.ui.reader.wording import Wording
 
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -16,15 +22,16 @@ _ALIGN = {
 
 
 class RowBuilder:
-    """Writes rows; `not_loaded` is the (translated) remark in the place of an image.
+    """Writes rows; `pictures` tells of each picture whether and how it is shown.
 
     A row always begins and ends with a block outside tables: its layout position is the row's top, its bottom
     margin the row's extra height. Around tables and inside boxes those are empty blocks of a fixed height.
     """
 
-    def __init__(self, typography: Typography, not_loaded: str) -> None:
+    def __init__(self, typography: Typography, wording: Wording, pictures: Callable[[str], Picture]) -> None:
         self._type = typography
-        self._not_loaded = not_loaded
+        self._wording = wording
+        self._pictures = pictures
         self._fresh = True
         self._below = 0
 
@@ -73,46 +80,120 @@ class RowBuilder:
             self._below = 0
 
     def _block(self, cursor: QTextCursor, block: Block) -> None:
-        boxed = block.kind in {Kind.CODE, Kind.IMAGE}
+        boxed = block.kind in BOXED and block.label != "more"
+        picture = self._pictures(block.source) if block.kind is Kind.IMAGE else UNASKED
         box = block.kind.name.casefold()
+        if picture.state is State.SHOWN:
+            self._show_picture(cursor, block)
+            # the picture needs no frame
+            box = "shown"
         above, below = self._type.box_padding(block)
-        if boxed:
-            self._next(cursor, self._type.pad_format(above, box, "open", block.quote))
-        self._next(cursor, self._type.block_format(block))
-        self._runs(cursor, block)
-        if boxed:
-            self._next(cursor, self._type.pad_format(below, box, "close", block.quote))
+        inset = self._type.left_margin(block)
+        if boxed and box != "shown":
+            self._next(cursor, self._type.pad_format(above, box, "open", block.quote, inset))
+        if box != "shown" or block.runs:
+            self._next(cursor, self._type.block_format(block, boxed=box != "shown"))
+            self._fill(cursor, block, picture)
+        if boxed and box != "shown":
+            self._next(cursor, self._type.pad_format(below, box, "close", block.quote, inset))
 
-    def _runs(self, cursor: QTextCursor, block: Block) -> None:
-        image = block.kind is Kind.IMAGE
-        if image:
-            cursor.insertText("▦  ", self._type.ornament_format(block))
+    def _show_picture(self, cursor: QTextCursor, block: Block) -> None:
+        self._next(cursor, self._type.picture_format(block))
+        form = self._type.ornament_format(block)
+        form.setObjectType(OBJECT_TYPE)
+        form.setProperty(Property.PICTURE, block.source)
+        self._set_address(form, block.href, self._about(block))
+        cursor.insertText("\ufffc", form)
+
+    def _fill(self, cursor: QTextCursor, block: Block, picture: Picture) -> None:
+        if block.kind is Kind.IMAGE:
+            self._picture_text(cursor, block, picture)
+            return
+        self._label(cursor, block)
         if not block.runs:
             cursor.setBlockCharFormat(self._type.char_format(block, Run("")))
         for run in block.runs:
-            cursor.insertText(run.text, self._type.char_format(block, run))
-        if image:
-            cursor.insertText(self._remark(block), self._type.ornament_format(block))
+            cursor.insertText(run.text, self._run_format(block, run))
 
-    def _remark(self, block: Block) -> str:
-        """What follows an image's description: the host it would come from, and that it was not asked."""
-        host = QUrl(block.source).host()
-        about = ["", host] if host and block.runs else [host]
-        said = " · ".join(about)
-        return f"{said} — {self._not_loaded}" if said or block.runs else self._not_loaded
+    def _label(self, cursor: QTextCursor, block: Block) -> None:
+        """What stands before a block's own text: a chip's name, a list marker too long to hang beside it."""
+        if block.kind is Kind.CHIP and block.label:
+            several = block.label != "more" and any(LINE_BREAK in run.text for run in block.runs)
+            label = self._wording.label(block.label) + (LINE_BREAK if several else "   ")
+            cursor.insertText(label, self._type.label_format(block))
+        elif block.kind is Kind.ITEM and len(block.marker) > LONGEST_MARKER:
+            cursor.insertText(f"{block.marker}   ", self._type.label_format(block))
+
+    def _run_format(self, block: Block | None, run: Run, cell: Cell | None = None, columns: int = 0) -> QTextCharFormat:
+        form = self._type.char_format(block, run, header=cell is not None and cell.header, columns=columns)
+        hint = self._hint(run)
+        if hint:
+            form = QTextCharFormat(form)
+            form.setToolTip(hint)
+        return form
+
+    def _hint(self, run: Run) -> str:
+        """What the pointer is told over a chip."""
+        if run.source:
+            return "\n".join(filter(None, [self._wording.image, run.title, visible(run.source)]))
+        if run.label:
+            return self._wording.label(run.label)
+        return self._wording.label("hidden") if run.is_hidden else ""
+
+    def _picture_text(self, cursor: QTextCursor, block: Block, picture: Picture) -> None:
+        """The description and, while the picture is not shown, where it would come from and what can be done."""
+        ornament = self._type.ornament_format(block)
+        shown = picture.state is State.SHOWN
+        if not shown:
+            cursor.insertText("▦  ", ornament)
+        for run in block.runs:
+            form = QTextCharFormat(self._type.char_format(block, run))
+            self._set_address(form, block.href, self._about(block))
+            cursor.insertText(run.text, form)
+        if shown:
+            return
+        if not block.runs:
+            cursor.insertText(self._wording.image, ornament)
+        self._remark(cursor, block, picture)
+
+    def _remark(self, cursor: QTextCursor, block: Block, picture: Picture) -> None:
+        ornament = self._type.ornament_format(block)
+        host = visible(QUrl(block.source).host())
+        cursor.insertText(LINE_BREAK + (f"{host} · " if host else ""), ornament)
+        if picture.state is State.LOADING:
+            cursor.insertText(self._wording.loading, ornament)
+            return
+        if picture.state is State.FAILED:
+            cursor.insertText(f"{picture.problem} · ", self._type.warning_format(block))
+        said = self._wording.retry if picture.state is State.FAILED else self._wording.load
+        action = self._type.action_format(block)
+        self._set_address(action, link_to_load(block.source), visible(block.source))
+        cursor.insertText(said, action)
+
+    def _about(self, block: Block) -> str:
+        return "\n".join(filter(None, [block.title, visible(block.source)]))
+
+    def _set_address(self, form: QTextCharFormat, address: str, hint: str) -> None:
+        if address:
+            form.setAnchor(True)
+            form.setAnchorHref(address)
+        form.setToolTip(hint)
 
     def _table(self, cursor: QTextCursor, table: Table) -> None:
         if self._fresh:
             self._next(cursor, self._type.pad_format(1))
         self._space_below(cursor)
-        grid = cursor.insertTable(len(table.rows), table.width, self._type.table_format())
+        grid = cursor.insertTable(len(table.rows), table.width, self._type.table_format(table))
         for row_index, cells in enumerate(table.rows):
             for column, cell in enumerate(cells):
-                self._cell(grid.cellAt(row_index, column).firstCursorPosition(), cell)
+                place = grid.cellAt(row_index, column)
+                if cell.header:
+                    place.setFormat(self._type.header_format())
+                self._cell(place.firstCursorPosition(), cell, table.width)
         cursor.setPosition(grid.lastPosition() + 1)
         cursor.setBlockFormat(self._type.pad_format(1))
 
-    def _cell(self, cursor: QTextCursor, cell: Cell) -> None:
-        cursor.setBlockFormat(self._type.cell_format(_ALIGN[cell.align].value))
+    def _cell(self, cursor: QTextCursor, cell: Cell, columns: int) -> None:
+        cursor.setBlockFormat(self._type.cell_format(_ALIGN[cell.align].value, columns))
         for run in cell.runs:
-            cursor.insertText(run.text, self._type.char_format(None, run, header=cell.header))
+            cursor.insertText(run.text, self._run_format(None, run, cell, columns))

@@ -71,6 +71,13 @@ class RowGrid:
             rows = [index for _, index in built]
             self._settle(range(max(0, min(rows) - 1), max(rows) + 1))
 
+    def show_picture(self, source: str) -> None:
+        """Lay out anew the rows in which this picture stands on its own."""
+        changes = [(document, index) for document in self._documents for index in document.rows_with(source)]
+        for document, index in changes:
+            document.replace(index, document.html[index])
+        self.refresh(changes)
+
     def finish(self) -> None:
         """Make all columns equally high, also one that has fewer rows laid out than the others."""
         for document, naturals in zip(self._documents, self._naturals, strict=True):

@@ -48,6 +48,11 @@ class Run:
     original: str | None = None
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether the text names characters of the article that nobody sees."""
+        return bool(self.original) and Style.CHIP in self.style
+
+    @property
     def article_text(self) -> str:
         """The article's own characters."""
         return self.text if self.original is None else self.original

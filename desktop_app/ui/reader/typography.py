@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -14,11 +13,13 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextFormat,
     QTextLength,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
 from desktop_app.models.appearance import Theme, font_families, label_families, mono_families, region_of
-from desktop_app.ui.reader.row_parts import Block, Kind, Run, Style
+from desktop_app.ui.reader.properties import Property
+from desktop_app.ui.reader.row_parts import Block, Kind, Run, Style, Table
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _HEADING_SCALE = {1: 1.4, 2: 1.22, 3: 1.1, 4: 1.0, 5: 1.0, 6: 1.0}
@@ -26,23 +27,12 @@ _HEADING_SCALE = {1: 1.4, 2: 1.22, 3: 1.1, 4: 1.0, 5: 1.0, 6: 1.0}
 _LATIN_SCALE = 15 / 16
 
 
-class Property(IntEnum):
-    """What our formats carry beside Qt's own properties."""
-
-    PAD = QTextFormat.Property.UserProperty + 1
-    """Block without text of its own: room inside a box, or Qt's mandatory paragraph around a table."""
-    BOX = QTextFormat.Property.UserProperty + 2
-    """Painted behind the block: "code" or "image"."""
-    QUOTE = QTextFormat.Property.UserProperty + 3
-    """Depth of quotation: rules at the left."""
-    MARKER = QTextFormat.Property.UserProperty + 4
-    """List marker hanging left of the first line."""
-    RULE = QTextFormat.Property.UserProperty + 5
-    """A thematic break: a line across."""
-    EDGE = QTextFormat.Property.UserProperty + 7
-    """On the padding of a box: whether it opens ("open") or closes ("close") it."""
-    ORNAMENT = QTextFormat.Property.UserProperty + 6
-    """Characters of the reader's own, not of the article (in a character format)."""
+# a longer one stands in the text
+LONGEST_MARKER = 4
+BOXED = frozenset({Kind.CODE, Kind.IMAGE, Kind.CHIP})
+SOURCES = frozenset({"html", "shortcode", "formula", "attributes"})
+# from here on the type of a table gets smaller
+MANY_COLUMNS = 4
 
 
 @dataclass(frozen=True)
@@ -106,7 +96,7 @@ class Typography:
         if block.kind is Kind.CODE:
             return round(self.measure.em * 1.5)
         if block.kind in {Kind.IMAGE, Kind.CHIP}:
-            return round(self.measure.em * 1.4)
+            return round(self.measure.em * 1.45)
         return self.measure.line
 
     def space_between(self, above: Block | None, below: Block | None) -> int:
@@ -120,38 +110,62 @@ class Typography:
             return round(self.measure.em * (0.8 if block.level < 4 else 0.5))
         return 0
 
-    def block_format(self, block: Block) -> QTextBlockFormat:
+    def left_margin(self, block: Block | Table) -> int:
+        """How far a block stands in, for the quotations and list items around it, in pixels."""
+        depth = block.depth + 1 if isinstance(block, Block) and block.kind is Kind.ITEM else block.inset
+        return self.measure.indent * (block.quote + depth)
+
+    def block_format(self, block: Block, *, boxed: bool = True) -> QTextBlockFormat:
         """Indents, line height and painted parts of a block, without margins above or below; do not change it."""
-        key = (block.kind, block.level, block.depth, block.marker, block.quote)
+        marker = block.marker if len(block.marker) <= LONGEST_MARKER else ""
+        key = (
+            block.kind,
+            block.level,
+            block.depth,
+            marker,
+            block.quote,
+            block.inset,
+            block.task,
+            block.label,
+            block.source,
+            boxed,
+        )
         found = self._blocks.get(key)
         if found is None:
-            found = self._blocks[key] = self._new_block_format(block)
+            found = self._blocks[key] = self._new_block_format(block, marker, boxed=boxed)
         return found
 
-    def _new_block_format(self, block: Block) -> QTextBlockFormat:
+    def _new_block_format(self, block: Block, marker: str, *, boxed: bool) -> QTextBlockFormat:
         result = QTextBlockFormat()
         result.setLineHeight(self.line_height(block), _FIXED)
-        left = self.measure.indent * block.quote
+        left = self.left_margin(block)
         if block.kind is Kind.ITEM:
-            left += self.measure.indent * (block.depth + 1)
-            result.setProperty(Property.MARKER, block.marker)
-        elif block.kind in {Kind.CODE, Kind.IMAGE}:
+            result.setProperty(Property.MARKER, marker)
+            if block.task:
+                result.setTextIndent(-round(self.measure.em * 1.25))
+        elif block.label == "more":
+            result.setProperty(Property.DIVIDER, True)
+        elif block.kind in BOXED and boxed:
             result.setProperty(Property.BOX, block.kind.name.casefold())
             result.setRightMargin(self.measure.pad)
             left += self.measure.pad
-            if block.kind is Kind.IMAGE:
-                result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         elif block.kind is Kind.RULE:
             result.setProperty(Property.RULE, True)
         elif block.kind is Kind.HEADING:
             result.setHeadingLevel(block.level)
-        if block.quote:
-            result.setProperty(Property.QUOTE, block.quote)
-        if left:
-            result.setLeftMargin(left)
-        return result
+        if block.kind is Kind.IMAGE or block.label == "more":
+            result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return _placed(result, block, left)
 
-    def pad_format(self, height: int, box: str = "", edge: str = "", quote: int = 0) -> QTextBlockFormat:
+    def picture_format(self, block: Block) -> QTextBlockFormat:
+        """A line as high as the picture in it."""
+        result = QTextBlockFormat()
+        result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return _placed(result, block, self.left_margin(block))
+
+    def pad_format(
+        self, height: int, box: str = "", edge: str = "", quote: int = 0, inset: int = 0
+    ) -> QTextBlockFormat:
         """An empty block of a fixed height in pixels; as a box's padding it is its "open" or "close" edge."""
         result = QTextBlockFormat()
         result.setLineHeight(max(1, height), _FIXED)
@@ -159,72 +173,109 @@ class Typography:
         if box:
             result.setProperty(Property.BOX, box)
             result.setProperty(Property.EDGE, edge)
+            result.setProperty(Property.INSET, inset)
         if quote:
             result.setProperty(Property.QUOTE, quote)
-            result.setLeftMargin(self.measure.indent * quote)
+        if inset:
+            result.setLeftMargin(inset)
         return result
 
     def box_padding(self, block: Block) -> tuple[int, int]:
         """Room above and below a box's text in pixels; less above, where the lines already have more."""
-        above, below = (1.4, 1.8) if block.kind is Kind.IMAGE else (0.65, 1.15)
+        above, below = {Kind.IMAGE: (1.2, 1.4), Kind.CHIP: (0.5, 0.7)}.get(block.kind, (0.65, 1.15))
         return round(self.measure.pad * above), round(self.measure.pad * below)
 
-    def cell_format(self, align: int) -> QTextBlockFormat:
-        """A paragraph in a table cell; `align` is a Qt alignment flag's value."""
+    def cell_format(self, align: int, columns: int) -> QTextBlockFormat:
+        """A paragraph in a cell of a table of so many columns; `align` is a Qt alignment flag's value."""
         result = QTextBlockFormat()
-        result.setLineHeight(round(self.measure.line * 0.88), _FIXED)
+        result.setLineHeight(round(self.measure.line * 0.95 * _cell_scale(columns)), _FIXED)
         result.setProperty(QTextFormat.Property.BlockAlignment, align)
         return result
 
-    def table_format(self) -> QTextTableFormat:
+    def header_format(self) -> QTextTableCellFormat:
+        """The ground of a header cell."""
+        result = QTextTableCellFormat()
+        result.setBackground(self.ground())
+        return result
+
+    def table_format(self, table: Table) -> QTextTableFormat:
         """Thin lines, full width."""
         result = QTextTableFormat()
         result.setBorder(1)
         result.setBorderCollapse(True)
         result.setBorderBrush(self.theme.color("line"))
         result.setBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
-        result.setCellPadding(round(self.measure.em * 0.35))
+        result.setCellPadding(round(self.measure.em * (0.35 if table.width <= MANY_COLUMNS else 0.2)))
         result.setCellSpacing(0)
+        result.setLeftMargin(self.left_margin(table))
         result.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         return result
 
-    def char_format(self, block: Block | None, run: Run, *, header: bool = False) -> QTextCharFormat:
-        """The format of a run in a block (`None`: in a table cell, `header` a header cell)."""
+    def char_format(self, block: Block | None, run: Run, *, header: bool = False, columns: int = 0) -> QTextCharFormat:
+        """The format of a run in a block (`None`: in a table cell, `header` a header cell); do not change it."""
         kind = block.kind if block is not None else None
         level = block.level if block is not None else 0
-        key = (kind, level, run.style, run.href, run.title, header)
+        key = (kind, level, run.style, run.href, run.title, run.label, run.original, header, columns)
         found = self._chars.get(key)
         if found is None:
-            found = self._chars[key] = self._new_char_format(kind, level, run, header)
+            found = self._chars[key] = self._new_char_format(kind, level, run, header, columns)
         return found
 
     def ornament_format(self, block: Block) -> QTextCharFormat:
         """Characters the reader adds, told from the article's own by a property."""
         result = QTextCharFormat(self.char_format(block, Run("")))
-        result.setProperty(Property.ORNAMENT, True)
+        result.setProperty(Property.ORNAMENT, "")
         return result
 
-    def _new_char_format(self, kind: Kind | None, level: int, run: Run, header: bool) -> QTextCharFormat:
+    def label_format(self, block: Block) -> QTextCharFormat:
+        """The name of what stands beside it."""
+        result = self.ornament_format(block)
+        result.setFontFamilies(label_families(self.tag))
+        result.setFontFixedPitch(False)
+        result.setFontPointSize(self.points * 0.7)
+        result.setFontWeight(QFont.Weight.DemiBold)
+        result.setForeground(self.theme.color("mute"))
+        return result
+
+    def warning_format(self, block: Block) -> QTextCharFormat:
+        """What went wrong, in the place of something."""
+        result = self.ornament_format(block)
+        result.setForeground(self.theme.color("warn"))
+        return result
+
+    def action_format(self, block: Block) -> QTextCharFormat:
+        """Words to click on; the caller says where they lead."""
+        result = self.ornament_format(block)
+        result.setForeground(self.theme.color("accent"))
+        result.setFontWeight(QFont.Weight.DemiBold)
+        return result
+
+    def _new_char_format(self, kind: Kind | None, level: int, run: Run, header: bool, columns: int) -> QTextCharFormat:
         result = QTextCharFormat()
         result.setFontFamilies(self.families)
-        result.setFontPointSize(self.points * (0.93 if kind is None else 1.0))
+        result.setFontPointSize(self.points * (_cell_scale(columns) if kind is None else 1.0))
         if kind is Kind.HEADING:
             result.setFontPointSize(self.points * _HEADING_SCALE[level])
         if kind is Kind.HEADING or header:
             result.setFontWeight(QFont.Weight.DemiBold)
-        if kind in {Kind.IMAGE, Kind.CHIP} or Style.CHIP in run.style:
-            self._set_label(result, boxed=kind is not Kind.IMAGE)
+        size = result.fontPointSize() if kind is None else self.points
+        if kind is Kind.IMAGE:
+            self._set_label(result, size, font_families(self.tag, serif=False))
+        elif kind is Kind.CHIP:
+            self._set_label(result, size, mono_families(self.tag))
+        elif Style.CHIP in run.style:
+            self._set_label(result, size, mono_families(self.tag) if run.label in SOURCES else label_families(self.tag))
+            result.setBackground(self.ground())
         if kind is Kind.CODE or Style.CODE in run.style:
             self._set_code(result, boxed=kind is not Kind.CODE)
         self._set_inline(result, run)
         return result
 
-    def _set_label(self, result: QTextCharFormat, *, boxed: bool) -> None:
-        result.setFontFamilies(label_families(self.tag) if boxed else font_families(self.tag, serif=False))
-        result.setFontPointSize(self.points * 0.78)
+    def _set_label(self, result: QTextCharFormat, size: float, families: list[str]) -> None:
+        result.setFontFamilies(families)
+        result.setFontPointSize(size * 0.78)
+        result.setFontWeight(QFont.Weight.Normal)
         result.setForeground(self.theme.color("mute"))
-        if boxed:
-            result.setBackground(self.ground())
 
     def _set_code(self, result: QTextCharFormat, *, boxed: bool) -> None:
         result.setFontFamilies(mono_families(self.tag))
@@ -248,6 +299,27 @@ class Typography:
             result.setForeground(self.theme.color("accent"))
         if run.title:
             result.setToolTip(run.title)
+        if run.original is not None:
+            result.setProperty(Property.ORNAMENT, run.original)
+        if run.is_hidden:
+            result.setForeground(self.theme.color("warn"))
+            result.setBackground(self.theme.color("warn_soft"))
+
+
+def _placed(form: QTextBlockFormat, block: Block, left: int) -> QTextBlockFormat:
+    """``form`` with what belongs to a block wherever it stands."""
+    if block.source:
+        form.setProperty(Property.PICTURE, block.source)
+    if block.quote:
+        form.setProperty(Property.QUOTE, block.quote)
+    if left:
+        form.setLeftMargin(left)
+    return form
+
+
+def _cell_scale(columns: int) -> float:
+    """Size of type in a table, against the body's: many columns need room."""
+    return max(0.66, 0.93 - 0.05 * max(0, columns - MANY_COLUMNS))
 
 
 def pixels(points: float) -> float:

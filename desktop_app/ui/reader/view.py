@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -12,10 +11,11 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QWidget
 
 from desktop_app.models.appearance import LIGHT, Theme
 from desktop_app.ui.reader.column import Column
-from desktop_app.ui.reader.column_area import ColumnArea
+from desktop_app.ui.reader.column_area import ColumnArea, level_heads, order_focus
 from desktop_app.ui.reader.column_document import ColumnDocument
 from desktop_app.ui.reader.column_signals import pass_on
 from desktop_app.ui.reader.column_spec import ColumnSpec
+from desktop_app.ui.reader.picture_store import PictureStore
 from desktop_app.ui.reader.rail import Rail
 from desktop_app.ui.reader.row_grid import RowGrid
 from desktop_app.ui.reader.shared_scroll import SharedScroll
@@ -55,6 +55,8 @@ class ReaderView(QWidget):
         self._columns: dict[str, Column] = {}
         self._languages: tuple[tuple[str, str], ...] = ()
         self._widths: tuple[int, ...] = ()
+        self.pictures = PictureStore(self)
+        self.pictures.changed.connect(self._show_picture)
         self._grid = RowGrid()
         self._area = ColumnArea(self)
         self._rail = Rail(self)
@@ -92,7 +94,7 @@ class ReaderView(QWidget):
             for index, (spec, column) in enumerate(zip(specs, self._columns.values(), strict=True)):
                 column.set_spec(spec, index, len(specs))
             self._area.arrange(list(self._columns.values()))
-            self._order_focus()
+            order_focus(list(self._columns.values()), self._rail.button)
             self._level_heads()
             self._rebuild()
 
@@ -160,6 +162,10 @@ class ReaderView(QWidget):
         """The plain text of a laid out row as it stands on the page."""
         return self._columns[key].text.rows.row_text(index)
 
+    def picture_sources(self) -> list[str]:
+        """Where the pictures on rows of their own come from, each once."""
+        return list(dict.fromkeys(source for each in self._grid.documents for source in each.picture_sources()))
+
     def visible_rows(self) -> range:
         """The rows in sight; empty before there are any."""
         if self._grid.count == 0:
@@ -218,6 +224,7 @@ class ReaderView(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             for index, column in enumerate(self._columns.values()):
                 column.set_spec(column.spec, index, len(self._columns))
+            self._dress()
         if event.type() in _RELAYOUT:
             self._level_heads()
 
@@ -239,19 +246,13 @@ class ReaderView(QWidget):
         return column.text.viewport().height() if column is not None else self.height()
 
     def _new_column(self, spec: ColumnSpec) -> Column:
-        column = Column(spec, self._theme, self._points, self)
+        column = Column(spec, self._theme, self._points, self.pictures, self)
         column.set_scrolled(self._scrolled)
         column.header.set_languages(self._languages)
         pass_on(column, self)
         column.text.slide.connect(self._slide)
         column.text.resized.connect(self._note_resized)
         return column
-
-    def _order_focus(self) -> None:
-        """Tab goes from column to column, in each from the head to the text, and last to the rail."""
-        stops = [stop for column in self._columns.values() for stop in column.focus_stops()]
-        for before, after in pairwise([*stops, self._rail.button]):
-            QWidget.setTabOrder(before, after)
 
     def _dress(self) -> None:
         with self._scroll.holding(self._height()):
@@ -292,6 +293,12 @@ class ReaderView(QWidget):
             self._grid.finish()
             self._changed.clear()
 
+    @Slot(str)
+    def _show_picture(self, source: str) -> None:
+        with self._scroll.holding(self._height()):
+            self._grid.show_picture(source)
+            self._grid.finish()
+
     def _is_complete(self) -> bool:
         return all(document.built == document.count for document in self._grid.documents)
 
@@ -306,14 +313,8 @@ class ReaderView(QWidget):
         self._build_timer.start()
 
     def _level_heads(self) -> None:
-        columns = list(self._columns.values())
-        if not columns:
-            return
-        height = max(column.header.sizeHint().height() for column in columns)
-        strip = max(column.banner_height() for column in columns)
-        for column in columns:
-            column.set_head_heights(height, strip + 18 if strip else 0)
-        self._rail.set_head_height(height + 1)
+        if self._columns:
+            self._rail.set_head_height(level_heads(list(self._columns.values())) + 1)
 
     @Slot()
     def _note_resized(self) -> None:

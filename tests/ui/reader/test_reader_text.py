@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from desktop_app.models.appearance import LIGHT
 from desktop_app.ui.reader import ReaderView
 from desktop_app.ui.reader.column_document import ColumnDocument
+from desktop_app.ui.reader.picture_store import PictureStore
 from desktop_app.ui.reader.row_html import parse_row
 from desktop_app.ui.reader.row_parts import Block, Kind, Style, Table, row_text
 from desktop_app.ui.reader.typography import Typography
@@ -74,7 +75,7 @@ def test_any_text_is_laid_out_as_it_is(qapp: QApplication, pieces: list[str], ce
     rows = ["".join(f"<p>{escape(piece)}</p><pre>{escape(piece)}</pre>" for piece in pieces)]
     rows.append("<table><tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr></table>")
     rows.append("<p>end</p>")
-    document = ColumnDocument(QTextDocument(), Typography("zh-CN", LIGHT, 12), "not loaded")
+    document = ColumnDocument(QTextDocument(), Typography("zh-CN", LIGHT, 12), PictureStore())
     document.set_rows(rows)
     document.build(len(rows))
     document.document.size()
