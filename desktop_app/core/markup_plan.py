@@ -95,11 +95,11 @@ class Plan:
 
     def fix(self, faults: Iterable[tuple[Laid, bool]]) -> bool:
         """Change what is about the marks that do not open (False) or close (True). Whether anything changed."""
-        found = [(laid, closes, laid.end if closes else laid.start) for laid, closes in faults]
+        found = [(laid, closes, laid.end if closes else laid.start, laid.marker) for laid, closes in faults]
         edges = _Edges(self.marks)
         changed = False
-        for laid, closes, edge in found:
-            if edge == (laid.end if closes else laid.start):  # not moved with one it nests in
+        for laid, closes, edge, marker in found:
+            if (edge, marker) == (laid.end if closes else laid.start, laid.marker):  # not changed for another's sake
                 changed = self._fix(laid, closes, edges) or changed
         if changed:
             self.marks = sorted((each for each in self.marks if each.start < each.end), key=lambda each: each.order)
@@ -126,13 +126,14 @@ class Plan:
         for each in edges.at(edge, closes):
             if each.mark not in EMPHASES or each.within or not (each.start <= link.start and link.end <= each.end):
                 continue
-            inner = Laid(each.source, link.start, link.end, each.marker, within=True)
             if each.start == link.start and each.end == link.end:
                 each.within = True
             else:
+                inner = Laid(each.source, link.start, link.end, each.marker, within=True)
+                self._trim(inner)
                 self.marks.append(inner)
                 each.start, each.end = (each.start, link.start) if closes else (link.end, each.end)
-                self._trim(each)
+            self._trim(each)
         return True
 
     def _moved(self, laid: Laid, closes: bool, edges: _Edges, movable: Callable[[str], bool]) -> bool:
@@ -149,8 +150,9 @@ class Plan:
         if any(each.mark not in EMPHASES and (each.start < start or each.end > end) for each in inner):
             return False
         for each in inner:
-            each.start, each.end = max(each.start, start), min(each.end, end)
-            self._trim(each)
+            if each.mark in EMPHASES:
+                each.start, each.end = max(each.start, start), min(each.end, end)
+                self._trim(each)
         return True
 
     def _referred(self, laid: Laid, closes: bool) -> bool:

@@ -41,10 +41,17 @@ def write(text: MarkedText, around: Around | None = None) -> str | None:
     """Markdown that reads as ``text``; None where no way was found.
 
     Emphasis may come back without the white space and the marks of sentences at its ends, see :mod:`markup_plan`.
-    White space where a line begins or ends is left out: Markdown has no place for it.
+    White space where a line begins or ends is left out: Markdown has no place for it. Atoms that cannot stand side by
+    side (code and code) get a space between them.
     """
     around = around or Around()
     text = _one_line(text)
+    written = _written(text, around)
+    apart = _with_spaces(text) if written is None else text
+    return written if apart == text else _written(apart, around)
+
+
+def _written(text: MarkedText, around: Around) -> str | None:
     references = {**around.references, **_references(text)}
     for escape in escaping.LEVELS:
         strict = escape is not escaping.LEVELS[-1]
@@ -90,6 +97,29 @@ def _one_line(text: MarkedText) -> MarkedText:
         tuple(replace(atom, at=places[atom.at]) for atom in text.atoms),
         tuple(replace(each, span=Span(places[each.span.start], places[each.span.end])) for each in text.marks),
     )
+
+
+def _with_spaces(text: MarkedText) -> MarkedText:
+    """``text`` with a space between neighbouring atoms, and between a formula and a letter or digit."""
+    plain = text.plain
+    kinds = {atom.at: atom.kind for atom in text.atoms}
+    added = [0] * (len(plain) + 1)
+    for at, kind in kinds.items():
+        for beside, place in ((at - 1, at), (at + 1, at + 1)):
+            other = kinds.get(beside)
+            touches = 0 <= beside < len(plain) and kind is PieceKind.FORMULA and plain[beside].isalnum()
+            if touches or (other is not None and PieceKind.HARD_BREAK not in {kind, other}):
+                added[place] = 1
+    shifts = list(itertools.accumulate(added))
+    return MarkedText(
+        "".join(" " * space + char for space, char in zip(added, plain, strict=False)),
+        tuple(replace(atom, at=atom.at + shifts[atom.at]) for atom in text.atoms),
+        tuple(replace(each, span=_shifted(each.span, shifts)) for each in text.marks),
+    )
+
+
+def _shifted(span: Span, shifts: list[int]) -> Span:
+    return Span(span.start + shifts[span.start], span.end + shifts[span.end - 1])
 
 
 def _label(link: Marking) -> str | None:
@@ -217,7 +247,7 @@ class _Writer:
             return
         inner = plain.rstrip("\\") if follows else plain
         last = "\\\\" * (len(plain) - len(inner))
-        if follows.startswith("[") and inner.endswith("!"):
+        if not last and follows.startswith("[") and inner.endswith("!"):
             inner, last = inner[:-1], "\\!"
         begins = not self._parts and self._around.opens_line
         at_line_start = begins or self._is_behind_break()
