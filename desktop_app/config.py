@@ -60,6 +60,7 @@ class Settings:
     window_geometry: str = ""
     window_state: str = ""
     packages_dir: str = ""
+    packages_index: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """Keys of the file that this version does not know: written back as they were."""
 
@@ -185,6 +186,7 @@ _READERS = {
     "window_geometry": _text,
     "window_state": _text,
     "packages_dir": _text,
+    "packages_index": _text,
 }
 
 

@@ -37,14 +37,6 @@ def window_paths(argv: Sequence[str]) -> list[Path]:
     return [Path(name) for name in _window_parser().parse_args(argv).paths]
 
 
-def not_in_this_version(what: str) -> int:
-    """Say that ``what`` comes later; the exit status of a usage error."""
-    from desktop_app.services.messages import NOT_IN_THIS_VERSION
-
-    print(f"diglot: {NOT_IN_THIS_VERSION.format(what=what)}", file=sys.stderr)
-    return 2
-
-
 def _window_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="diglot",

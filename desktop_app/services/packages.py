@@ -8,8 +8,10 @@ from pathlib import Path
 
 from desktop_app.core.errors import PackageError
 from desktop_app.engines.base import Pair
+from desktop_app.engines.index import Offer
 from desktop_app.engines.metadata import InstalledPackage
 from desktop_app.engines.packages import PackageStore
+from desktop_app.services.catalogue import Offered
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,26 @@ def remove(pair: str) -> list[PackageRow]:
     """Remove every version of ``pair`` (``en-zh`` or ``en_zh``). Raises PackageError ``package-bad-pair``,
     ``package-missing``.
     """
-    codes = pair.replace("_", "-").split("-")
+    return [_row(package) for package in PackageStore().remove(_pair(pair))]
+
+
+def offer_of(offered: Offered, pair: str) -> Offer:
+    """The newest package for ``pair`` that an index offers.
+
+    Raises PackageError ``package-bad-pair`` (pair), ``package-not-offered`` (pair, origin).
+    """
+    wanted = _pair(pair)
+    offer = next((offer for offer in offered.offers if offer.pair == wanted), None)
+    if offer is None:
+        raise PackageError("package-not-offered", pair=pair, origin=offered.origin)
+    return offer
+
+
+def _pair(text: str) -> Pair:
+    codes = text.replace("_", "-").split("-")
     if len(codes) != 2 or not all(codes):
-        raise PackageError("package-bad-pair", pair=pair)
-    return [_row(package) for package in PackageStore().remove(Pair(*codes))]
+        raise PackageError("package-bad-pair", pair=text)
+    return Pair(*codes)
 
 
 def _row(package: InstalledPackage, *, old: bool = False) -> PackageRow:
