@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.config import Folders, SettingsFile
 from desktop_app.core.errors import DiglotError, PackageError
 from desktop_app.jobs import Progress
+from desktop_app.models.conversion_table import ObservableTable
 from desktop_app.models.languages import column_languages
 from desktop_app.models.packages import PackageRow
 from desktop_app.models.settings import ObservableSettings
+from desktop_app.services.conversion_table import user_table_of
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.packages.dialog import PackageServices
 from desktop_app.ui.window.adapters import list_articles
@@ -58,9 +61,15 @@ def settings(qapp: object) -> ObservableSettings:
 
 
 @pytest.fixture
-def services(settings: ObservableSettings, shelf: Shelf, tmp_path: Path) -> WindowServices:
+def table(qapp: QApplication) -> ObservableTable:
+    return ObservableTable(user_table_of(Folders.from_environment()), qapp)
+
+
+@pytest.fixture
+def services(settings: ObservableSettings, table: ObservableTable, shelf: Shelf, tmp_path: Path) -> WindowServices:
     return WindowServices(
         settings=settings,
+        table=table,
         list_articles=list_articles,
         packages=shelf.services(),
         describe_error=describe,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop_app.config import TEXT_SIZE_RANGE, Settings
 from desktop_app.models.settings import ObservableSettings
 from desktop_app.ui.preferences.columns_editor import ColumnsEditor
+from desktop_app.ui.preferences.table_page import TablePage
 from desktop_app.ui.widgets.buttons import label_buttons
 from desktop_app.ui.widgets.sizes import resize_in_lines
 
@@ -33,7 +35,7 @@ Languages = Callable[[], Sequence[tuple[str, str]]]
 
 
 class PreferencesDialog(QDialog):
-    """Edits an ObservableSettings; who watches those applies the changes."""
+    """Edits an ObservableSettings; who watches those applies the changes. ``table``: the page of the user's table."""
 
     def __init__(
         self,
@@ -41,6 +43,8 @@ class PreferencesDialog(QDialog):
         interface_languages: Sequence[tuple[str, str]],
         column_languages: Languages,
         packages_folder: Path,
+        *,
+        table: TablePage,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,6 +58,7 @@ class PreferencesDialog(QDialog):
         self._columns = ColumnsEditor(column_languages)
         self._glyphs, self._quotes, self._words = QCheckBox(), QCheckBox(), QCheckBox()
         self._folder = QLabel(str(packages_folder))
+        self.table, self.pages = table, QTabWidget()
         standard = QDialogButtonBox.StandardButton
         self._box = QDialogButtonBox(standard.Ok | standard.Cancel)
         self._build()
@@ -79,11 +84,14 @@ class PreferencesDialog(QDialog):
             form.addRow(label, widget)
         inside = QWidget()
         inside.setLayout(form)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
         column = QVBoxLayout(self)
-        column.addWidget(area, 1)
+        self.pages.setDocumentMode(True)
+        for page in (inside, self.table):
+            area = QScrollArea(widgetResizable=True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidget(page)
+            self.pages.addTab(area, "")
+        column.addWidget(self.pages, 1)
         column.addWidget(self._box)
         resize_in_lines(self, 36, 34)
 
@@ -140,10 +148,13 @@ class PreferencesDialog(QDialog):
 
     def reject(self) -> None:
         self._settings.update(**{name: getattr(self._before, name) for name in self._chosen()})
+        self.table.take_back()
         super().reject()
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Preferences"))
+        self.pages.setTabText(0, self.tr("General"))
+        self.pages.setTabText(1, self.tr("Your conversions"))
         texts = [self.tr("&Language of the window"), self.tr("&Theme"), self.tr("Text &size")]
         texts += [self.tr("&Columns"), self.tr("Chinese"), "", "", self.tr("Translati&on"), self.tr("Packages are in")]
         for label, text in zip(self._labels, texts, strict=True):

@@ -140,6 +140,7 @@ class WindowCommands(QObject):
     @Slot()
     def show_preferences(self) -> None:
         from desktop_app.ui.preferences.dialog import PreferencesDialog
+        from desktop_app.ui.preferences.table_page import TablePage
 
         services = self._window.services
         dialog = PreferencesDialog(
@@ -147,7 +148,8 @@ class WindowCommands(QObject):
             services.interface_languages(),
             services.column_languages,
             services.packages_folder(),
-            self._window,
+            table=TablePage(services.table, services.describe_error),
+            parent=self._window,
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

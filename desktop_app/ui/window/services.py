@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.core.errors import DiglotError
+from desktop_app.models.conversion_table import ObservableTable
 from desktop_app.models.settings import ObservableSettings
 from desktop_app.ui.library.panel import ListArticles
 from desktop_app.ui.packages.dialog import PackageServices
@@ -21,6 +22,7 @@ class WindowServices:
     """
 
     settings: ObservableSettings
+    table: ObservableTable
     list_articles: ListArticles
     packages: PackageServices
     describe_error: Callable[[DiglotError], str]

@@ -8,17 +8,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from desktop_app.models.conversion_table import ObservableTable
 from desktop_app.models.languages import column_languages
 from desktop_app.models.settings import ObservableSettings
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.preferences.dialog import FAST_BEAM, PreferencesDialog
+from desktop_app.ui.preferences.table_page import TablePage
 
 LANGUAGES = [("en", "English"), ("zh_CN", "简体中文")]
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, settings: ObservableSettings, tmp_path: Path) -> PreferencesDialog:
-    made = PreferencesDialog(settings, LANGUAGES, column_languages, tmp_path / "packages")
+def page(table: ObservableTable) -> TablePage:
+    return TablePage(table, str)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, settings: ObservableSettings, page: TablePage, tmp_path: Path) -> PreferencesDialog:
+    made = PreferencesDialog(settings, LANGUAGES, column_languages, tmp_path / "packages", table=page)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -80,9 +87,9 @@ def test_a_column_that_is_there_is_not_offered_again(dialog: PreferencesDialog) 
     assert not {"zh-TW", "en"} & set(offered)
 
 
-def test_a_beam_set_by_hand_stays(qtbot: QtBot, settings: ObservableSettings, tmp_path: Path) -> None:
+def test_a_beam_set_by_hand_stays(qtbot: QtBot, settings: ObservableSettings, page: TablePage, tmp_path: Path) -> None:
     settings.update(beam_size=6)
-    dialog = PreferencesDialog(settings, LANGUAGES, column_languages, tmp_path)
+    dialog = PreferencesDialog(settings, LANGUAGES, column_languages, tmp_path, table=page)
     qtbot.addWidget(dialog)
     dialog._words.click()
     assert settings.value.beam_size == 6
