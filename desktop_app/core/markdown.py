@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from desktop_app.core import inline, titles, verbatim
+from desktop_app.core import inline, shortcodes, titles, verbatim
 from desktop_app.core.inline import SHORTCODE, Mark, Piece, PieceKind
 from desktop_app.core.leaves import BlockKind, Leaf, leaves
 from desktop_app.core.spans import LINE_END, Span
@@ -140,11 +140,10 @@ class _Reader:
     def _title(self, token: Any) -> Inline | None:
         slices = self._slices(token)
         content = self._content(slices)
-        place = _Places(slices)
         inside = titles.of_definition(content) if token.meta["title"] else None
         if inside is None:
             return None
-        pieces = tuple(place.piece(piece.moved(inside.start)) for piece in inline.title_pieces(inside.of(content)))
+        pieces = inline.title_pieces(inside.of(content), _place(slices, inside.start))
         return Inline(Span(pieces[0].span.start, pieces[-1].span.end), pieces)
 
     def _slices(self, token: Any) -> list[Span]:
@@ -161,11 +160,14 @@ class _Reader:
 
     def _inline(self, slices: list[Span], *, task: bool = False, heading: bool = False) -> Inline:
         content = self._content(slices)
-        place = _Places(slices)
         box = verbatim.TASK.match(content) if task else None
         attributes = verbatim.ATTRIBUTES.search(content) if heading else None
         inner = Span(box.end() if box else 0, attributes.start() if attributes else len(content))
-        pieces = tuple(place.piece(piece) for piece in _framed(content, inner, self.env.get("references")))
+        pieces = inline.parse(inner.of(content), self.env.get("references"), _place(slices, inner.start))
+        if box:
+            pieces = (_kept(self.text, slices[0].start, pieces[0].span.start), *pieces)
+        if attributes:
+            pieces = (*pieces, _kept(self.text, pieces[-1].span.end if pieces else slices[0].start, slices[-1].end))
         return Inline(Span(slices[0].start, slices[-1].end), pieces)
 
     def _table(self, leaf: Leaf) -> tuple[tuple[Inline, ...], tuple[int, ...]]:
@@ -178,35 +180,33 @@ class _Reader:
         return tuple(inlines), tuple(rows)
 
 
-def _framed(content: str, inner: Span, references: dict[str, Any] | None) -> Iterator[Piece]:
-    """The pieces of ``content``; what stands outside of ``inner`` is kept."""
-    if inner.start:
-        yield Piece(PieceKind.VERBATIM, Span(0, inner.start), content[: inner.start])
-    for piece in inline.parse(inner.of(content), references):
-        yield piece.moved(inner.start)
-    if inner.end < len(content):
-        yield Piece(PieceKind.VERBATIM, Span(inner.end, len(content)), content[inner.end :])
+def _kept(text: str, start: int, end: int) -> Piece:
+    return Piece(PieceKind.VERBATIM, Span(start, end), text[start:end])
+
+
+def _place(slices: list[Span], skipped: int) -> inline.Place:
+    """Maps offsets of a content, behind its first ``skipped`` characters, to the article's text."""
+    if len(slices) == 1:
+        return (slices[0].start + skipped).__add__
+    return _Places(slices, skipped).place
 
 
 class _Places:
-    """Maps offsets of a block's content (its slices joined by line ends) to the article's text; fast in order."""
+    """Maps rising offsets of a content (its slices joined by line ends) to the article's text."""
 
-    def __init__(self, slices: list[Span]) -> None:
+    def __init__(self, slices: list[Span], skipped: int) -> None:
         self.slices = iter(slices)
+        self.skipped = skipped
         self.end = -1
         self.shift = 0
 
-    def piece(self, piece: Piece) -> Piece:
-        start = self._place(piece.span.start)
-        title = piece.title_span and Span(self._place(piece.title_span.start), self._place(piece.title_span.end))
-        return piece._replace(span=Span(start, self._place(piece.span.end)), title_span=title)
-
-    def _place(self, offset: int) -> int:
-        while offset > self.end:
+    def place(self, offset: int) -> int:
+        at = offset + self.skipped
+        while at > self.end:
             first, last = next(self.slices)
             self.shift = first - self.end - 1
             self.end += 1 + last - first
-        return offset + self.shift
+        return at + self.shift
 
 
 _EMPTY = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])[\s>]*)*\Z")
@@ -226,7 +226,7 @@ def _with_verbatim(leaves: list[Leaf], lines: list[str]) -> Iterator[Leaf]:
     """Paired shortcodes whose inside is not Markdown (``highlight`` …) as one block with what they enclose."""
     closings: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
-        for match in verbatim.VERBATIM_CLOSING.finditer(line):
+        for match in shortcodes.VERBATIM_CLOSING.finditer(line):
             closings.setdefault(match[1], []).append(number)
     until = 0
     for leaf in leaves:
@@ -243,7 +243,7 @@ def _with_verbatim(leaves: list[Leaf], lines: list[str]) -> Iterator[Leaf]:
 def _closing_line(leaf: Leaf, closings: dict[str, list[int]]) -> int | None:
     """The line on which the verbatim shortcode that ``leaf`` opens is closed."""
     for tag in SHORTCODE.finditer(leaf.inside or ""):
-        if opening := verbatim.VERBATIM_OPENING.match(tag[0]):
+        if opening := shortcodes.VERBATIM_OPENING.match(tag[0]):
             lines = closings.get(opening[1], [])
             at = bisect.bisect_left(lines, leaf.first)
             return lines[at] if at < len(lines) else None

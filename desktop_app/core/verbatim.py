@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import bisect
+import functools
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from markdown_it.rules_inline import StateInline
+from collections.abc import Iterator
 
 _HAN = r"\u4e00-\u9fff"
 _NOT_URL = rf"\s<>\"'`|\u3000-\u303f\uff00-\uffef{_HAN}“”‘’…"
@@ -17,23 +14,57 @@ _HANZI = rf"[{_HAN}]+(?![{_HAN}])(?=[{_HAN}/\\]{{0,200}}[/\\.?=&#%_-][A-Za-z0-9%
 _STEP = rf"(?:[A-Za-z0-9._+@%~=-]|{_HANZI})"
 _BEFORE = r"(?<![A-Za-z0-9_/.~\\:@<-])"
 
-# Each alternative starts at a word's edge only: a long word is tried once, not once from each of its letters.
-WORD = re.compile(
-    rf"(?P<url>(?:https?|ftp)://(?=[^{_NOT_URL}])[^{_NOT_URL}/]*(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?"
-    rf"|(?<![A-Za-z0-9.-])www\.[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?:[^{_NOT_URL}/]*)(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?"
-    r")|(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    rf"|(?P<path>{_BEFORE}(?:/(?=[A-Za-z_.{_HAN}]){_STEP}+(?:/{_STEP}+)+/?|(?:~|\.\.?)(?:/{_STEP}+)+/?"
-    rf"|[A-Za-z0-9_.-]+(?:/{_STEP}+)*/{_STEP}*?\.[a-z][a-z0-9]{{0,4}}(?![A-Za-z0-9]))"
-    r")"
-    r"|(?P<emoji>(?<![A-Za-z0-9_:]):(?:[a-z+-][a-z0-9_+-]*|100):(?![A-Za-z0-9_:]))"
-    r"|(?P<file>\[\[[^\[\]\r\n|]*\.[A-Za-z0-9]{1,5}(?:[#|][^\[\]\r\n]*)?\]\])"
-    rf"|(?P<mention>(?<![A-Za-z0-9_@./+-])@(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_]))*"
-    rf"|[{_HAN}]{{2,20}}(?=[\s:：]|\Z)))"
-    rf"|(?P<tag>(?<![\w#&/{{])#(?:[^\W\d_][^\s#]{{0,39}}#(?!#)|(?=[0-9_-]{{0,40}}[A-Za-z{_HAN}])[\w-]+))"
+# Each alternative starts at a word's edge only: a long word is tried once, not once from each of its letters. It comes
+# with what must be in a text for it to match at all: most texts hold none of it, and trying all is slow.
+_WORDS = (
+    (
+        ("://", "www."),
+        rf"(?P<url>(?:https?|ftp)://(?=[^{_NOT_URL}])[^{_NOT_URL}/]*(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?"
+        rf"|(?<![A-Za-z0-9.-])www\.[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?:[^{_NOT_URL}/]*)(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?)",
+    ),
+    (("@",), r"(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"),
+    (
+        ("/",),
+        rf"(?P<path>{_BEFORE}(?:/(?=[A-Za-z_.{_HAN}]){_STEP}+(?:/{_STEP}+)+/?|(?:~|\.\.?)(?:/{_STEP}+)+/?"
+        rf"|[A-Za-z0-9_.-]+(?:/{_STEP}+)*/{_STEP}*?\.[a-z][a-z0-9]{{0,4}}(?![A-Za-z0-9])))",
+    ),
+    ((":",), r"(?P<emoji>(?<![A-Za-z0-9_:]):(?:[a-z+-][a-z0-9_+-]*|100):(?![A-Za-z0-9_:]))"),
+    (("[[",), r"(?P<file>\[\[[^\[\]\r\n|]*\.[A-Za-z0-9]{1,5}(?:[#|][^\[\]\r\n]*)?\]\])"),
+    (
+        ("@",),
+        rf"(?P<mention>(?<![A-Za-z0-9_@./+-])@(?:[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_]))*"
+        rf"|[{_HAN}]{{2,20}}(?=[\s:：]|\Z)))",
+    ),
+    (
+        ("#",),
+        rf"(?P<hashtag>(?<![\w#&/{{])#(?:[^\W\d_][^\s#]{{0,39}}#(?!#)|(?=[0-9_-]{{0,40}}[A-Za-z{_HAN}])[\w-]+))",
+    ),
 )
-"""A word that is kept: an address, a path of files, an emoji's name, a link to a file (``[[a.png]]``), a name behind
-``@`` or a tag behind ``#`` (``#topic``, ``#话题#``).
-"""
+_ANY_SIGN = re.compile(r"[/@#:]|www\.|\[\[")
+_OPEN_ENDED = frozenset({"url", "email", "path"})
+
+
+def words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Words of ``text`` between ``start`` and ``end`` that are kept, as (start, end, name of their kind): an address
+    (``url``, ``email``), a ``path`` of files, an ``emoji``'s name, a link to a ``file`` (``[[a.png]]``), a name behind
+    ``@`` (``mention``) or a tag behind ``#`` (``hashtag``: ``#topic``, ``#话题#``).
+    """
+    if not _ANY_SIGN.search(text, start, end):
+        return
+    there = tuple(any(text.find(sign, start, end) >= 0 for sign in signs) for signs, _ in _WORDS)
+    if (pattern := _words(there)) is None:
+        return
+    for match in pattern.finditer(text, start, end):
+        name = match.lastgroup or ""
+        word = match[0].rstrip(".,;:!?)]}*_~") if name in _OPEN_ENDED else match[0]
+        yield match.start(), match.start() + len(word), name
+
+
+@functools.cache
+def _words(there: tuple[bool, ...]) -> re.Pattern[str] | None:
+    patterns = [pattern for has, (_, pattern) in zip(there, _WORDS, strict=True) if has]
+    return re.compile("|".join(patterns)) if patterns else None
+
 
 _DRIVE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]:\Z")
 _FOLDERS = re.compile(rf"(?:\\(?=[A-Za-z0-9{_HAN}])(?:[A-Za-z0-9.-]|_(?=[A-Za-z0-9])|{_HANZI})+)+")
@@ -57,55 +88,24 @@ _FORMULA = re.compile(
 _SIGN = re.compile(r"(?<!\\)(?:[_={}+<>]|(?<=[\w)}])\^)|\\[A-Za-z]{2,}")
 _DOUBT = re.compile(rf"[{_HAN}\u3000-\u30ff\uff00-\uffef]|[A-Za-z0-9,] +[A-Za-z0-9]")
 
-_VERBATIM_NAMES = "highlight|mermaid|math|katex|code|raw"
-VERBATIM_OPENING = re.compile(rf"\{{\{{[<%]\s*({_VERBATIM_NAMES})\b(?!.*/\s*[>%]\}}\}}\Z)", re.DOTALL)
-VERBATIM_CLOSING = re.compile(rf"\{{\{{[<%]\s*/\s*({_VERBATIM_NAMES})\s*[>%]\}}\}}")
 
-
-def formula(state: StateInline, silent: bool) -> bool:
-    """The inline rule for LaTeX between Hugo's delimiters ``$…$``, ``$$…$$``, ``\\(…\\)`` and ``\\[…\\]``.
+def end_of_formula(src: str, at: int) -> int | None:
+    """Where the LaTeX ends that Hugo's delimiters ``$…$``, ``$$…$$``, ``\\(…\\)`` or ``\\[…\\]`` open at ``at``.
 
     A dollar may be a price and ``\\[`` a bracket that somebody escaped; what holds hanzi or words, and what stands
     between escaped brackets, is a formula only if a sign of one is in it.
     """
-    if state.src[state.pos] not in "$\\":
-        return False
-    match = _FORMULA.match(state.src, state.pos, state.posMax)
+    match = _FORMULA.match(src, at)
     if match is None:
-        return False
+        return None
     inside = match[match.lastgroup or 0]
     doubtful = match.lastgroup in {"round", "square"} or _DOUBT.search(inside)
-    if doubtful and not _SIGN.search(inside):
-        return False
-    if not silent:
-        state.push("formula", "", 0).content = match[0]
-    state.pos = match.end()
-    return True
+    return None if doubtful and not _SIGN.search(inside) else match.end()
 
 
-def folders(state: StateInline, silent: bool) -> bool:
-    """The inline rule for what follows ``C:`` in a path of Windows: its backslashes escape nothing."""
-    if state.src[state.pos] != "\\" or not _DRIVE.search(state.src, max(0, state.pos - 3), state.pos):
-        return False
-    match = _FOLDERS.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        state.push("folders", "", 0).content = match[0]
-    state.pos = match.end()
-    return True
-
-
-def closing(state: StateInline, tag: str, at: int) -> int | None:
-    """Where the verbatim shortcode ends whose opening ``tag`` stands before ``at``; None where it is none."""
-    opening = VERBATIM_OPENING.match(tag)
-    if opening is None:
+def end_of_folders(src: str, at: int) -> int | None:
+    """Where the rest of a path of Windows ends that begins at ``at`` behind ``C:``; its backslashes escape nothing."""
+    if not _DRIVE.search(src, max(0, at - 3), at):
         return None
-    if "closings" not in state.env:
-        found: dict[str, list[int]] = {}
-        for match in VERBATIM_CLOSING.finditer(state.src):
-            found.setdefault(match[1], []).append(match.end())
-        state.env["closings"] = found
-    ends = state.env["closings"].get(opening[1], [])
-    number = bisect.bisect_right(ends, at)
-    return ends[number] if number < len(ends) and ends[number] <= state.posMax else None
+    match = _FOLDERS.match(src, at)
+    return match.end() if match else None
