@@ -33,6 +33,12 @@ _ZONE = re.compile(
     r"|Local|GMT|UTC|[ECMP][SD]?T|BST|CES?T|HKT|SGT|JST|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _LIST_NUMBER = re.compile(r"(?:\d{1,3}|[A-Za-z])[.)]")
+# abbreviations that sentencex takes for an end now and then, by what stands behind them where they are none
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Hon)\.$")
+_COUNTED = re.compile(
+    r"\b(?:Vol|Nos?|Figs?|Rte|Art|Sec|Ch|Eq|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$", re.IGNORECASE
+)
+_SHORT = re.compile(r"\b(?:[bmt]n|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun|min|approx|est|incl|vs|cf|al)\.$", re.IGNORECASE)
 _PLAIN_END = re.compile(r"[.!?。！？]+[\"'”’)\]」』）]*(?=\s|$)")
 
 
@@ -158,7 +164,7 @@ def _map_back(text: str, pieces: list[str]) -> list[int]:
 
 
 def _merged(text: str, ends: list[int]) -> list[int]:
-    """Drop the ends that are none: after ``5 p.m.`` before a time zone, after a list's number, within ``![``."""
+    """Drop the ends that are none: ``5 p.m.`` before a time zone, abbreviations, a list's number, within ``![``."""
     kept: list[int] = []
     start = 0
     for end in ends:
@@ -167,8 +173,18 @@ def _merged(text: str, ends: list[int]) -> list[int]:
         clock = _CLOCK.search(piece) and _ZONE.match(after)
         number = end - start < 8 and _LIST_NUMBER.fullmatch(piece) and after
         image = text.startswith("![", end - 1)
-        if clock or number or image:
+        if clock or number or image or _is_abbreviation(piece, after):
             continue
         kept.append(end)
         start = end
     return kept
+
+
+def _is_abbreviation(piece: str, after: str) -> bool:
+    """Whether ``piece`` ends with a word whose point is no end before ``after``: Ms. Ahmed, Vol. 12, 3 bn. euros."""
+    first = after[:1]
+    if first.isupper():
+        return bool(_TITLE.search(piece))
+    if first.isdigit():
+        return bool(_COUNTED.search(piece))
+    return first.islower() and bool(_SHORT.search(piece))
