@@ -46,7 +46,7 @@ def score(run: Run, count: int, folder: Path, seed: int = 0) -> tuple[Score, lis
     start = {"en": "▁", "zh": ""}
     dictionary = {start[run.from_code] + word: start[run.to_code] + image[word] for word in words}
     dictionary |= {"。": "."} if run.from_code == "zh" else {".": "。"}
-    word_package.installed(folder, run.from_code, run.to_code, dictionary, swapped=run.swapped)
+    toy_package.unpacked(folder, run.from_code, run.to_code, dictionary=dictionary, swapped=run.swapped)
     spaced = run.from_code == "en"
     sentences = list(marked_sentences.generated(words, count, spaced=spaced, end=run.end, seed=seed))
     results = _translated(sentences, run, folder)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 PARTS = (
@@ -22,7 +23,7 @@ PARTS = (
     "marks",
 )  # fmt: skip
 _FRONT_MATTER = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\r?\n.*?^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}", re.DOTALL)
+_SHORTCODE = re.compile(r"\{\{[<%](?:(?!\{\{[<%]).)*?[>%]\}\}", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]*>", re.DOTALL)
 _HEADING_ID = re.compile(r"\{[^{}\n]*\}\s*\Z")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+")
@@ -58,10 +59,10 @@ def structure(text: str) -> Structure:
 
 @functools.lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """CommonMark with tables, strikethrough and footnotes."""
+    """CommonMark with tables, strikethrough, footnotes and definition lists."""
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"])
     footnote_plugin(md, inline=False, move_to_end=False)
-    return md
+    return md.use(deflist_plugin)
 
 
 def _name(token: Token) -> str:

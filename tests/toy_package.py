@@ -85,6 +85,7 @@ def build(
     crashing: bool = False,
     heavy: bool = False,
     swapped: bool = False,
+    forgetful: bool = False,
     top_name: str | None = None,
     metadata: Mapping[str, object] | None = None,
 ) -> Path:
@@ -94,7 +95,8 @@ def build(
     not have is copied character by character, an empty target becomes a zero-width space.
     ``endless``: the model never ends a sentence. ``crashing``: its file kills the process that translates with it.
     ``heavy``: six wide layers, slow enough to be cancelled in the middle. ``swapped``: tokens 2k and 2k + 1 change
-    places (give it an even number of tokens, else it ends early). ``top_name``: that of the folder in the zip.
+    places (give it an even number of tokens, else it ends early). ``forgetful``: what the dictionary does not have is
+    lost, digits, marks and whatever stands for code too. ``top_name``: that of the folder in the zip.
     ``metadata``: further or other values.
     """
     words = DEMO.get((from_code, to_code), {}) if dictionary is None else dictionary
@@ -103,6 +105,9 @@ def build(
     vocabulary = [piece for piece, _, _ in pieces]
     place = {piece: index for index, piece in enumerate(vocabulary)}
     image = [place[pairs.get(piece, piece)] for piece in vocabulary]
+    if forgetful:
+        known = {*pairs, *(piece for piece, _, kind in pieces if kind == _CONTROL)}
+        image = [target if piece in known else place["▁"] for piece, target in zip(vocabulary, image, strict=True)]
     if endless:
         image[place["</s>"]] = place["."]
     about: dict[str, object] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import markdown_structure
+import toy_package
 import word_package
 
 from desktop_app.chinese.converter import Options, converter_for
@@ -66,10 +67,15 @@ def converted(sources: Iterable[Source], target: str) -> Iterator[Outcome]:
         yield _outcome(source, version)
 
 
-def translated(sources: Iterable[Source], target: str, folder: Path, beam_size: int = 1) -> Iterator[Outcome]:
-    """Each source translated to ``target`` by a word-to-word package over the words of all, made in ``folder``."""
+def translated(
+    sources: Iterable[Source], target: str, folder: Path, *, beam_size: int = 1, forgetful: bool = False
+) -> Iterator[Outcome]:
+    """Each source translated to ``target`` by a word-to-word package over the words of all, made in ``folder``.
+
+    ``forgetful``: one that loses whatever is none of these words.
+    """
     sources = list(sources)
-    word_package.installed(folder, *_codes(target), _dictionary(sources, target))
+    toy_package.unpacked(folder, *_codes(target), dictionary=_dictionary(sources, target), forgetful=forgetful)
     translator = Translator(PackageStore([folder]))
     try:
         for source in sources:

@@ -1,8 +1,8 @@
-"""Word-to-word packages over the words of given texts: each source word has one target word that no other has.
+"""Dictionaries of word-to-word packages over the words of given texts: each word has a target word of its own.
 
-Built on :mod:`toy_package`, so real SentencePiece and CTranslate2, with weights set by hand. Chinese words are those
-that jieba cuts; a hanzi outside of them is a word by itself. Invented target words all have one shape and length (three
-syllables, or two hanzi), so that they are found again in a text without doubt.
+For :func:`toy_package.unpacked`: real SentencePiece and CTranslate2, with weights set by hand. Chinese words are those
+that jieba cuts; a hanzi outside of them is a word by itself. Invented target words all have one shape and length
+(three syllables, or two hanzi), so that they are found again in a text without doubt.
 """
 
 from __future__ import annotations
@@ -10,10 +10,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-
-import toy_package
+from collections.abc import Iterable
 
 HANZI = "\u3400-\u4dbf\u4e00-\u9fff"
 _HANZI_RUN = re.compile(f"[{HANZI}]+")
@@ -71,10 +68,3 @@ def en_zh(texts: Iterable[str]) -> dict[str, str]:
     targets = pairs(words, "zh")
     bare = {word: target for word, target in targets.items() if len(word) >= _SHORTEST}
     return {**bare, **{f"▁{word}": target for word, target in targets.items()}, **_HALF_WIDTH, **_IN_NUMBERS}
-
-
-def installed(
-    folder: Path, from_code: str, to_code: str, dictionary: Mapping[str, str], *, swapped: bool = False
-) -> Path:
-    """A package over ``dictionary`` as an installed one stands below ``folder``; its folder."""
-    return toy_package.unpacked(folder, from_code, to_code, dictionary=dictionary, swapped=swapped)

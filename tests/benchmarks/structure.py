@@ -19,10 +19,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import alignment_runs
+import bad_markdown
+import parsing
 import version_structure
 from version_structure import Outcome, Source
 
 CONVERSIONS = (("zh-CN", "zh-TW"), ("zh-CN", "zh-HK"), ("zh-HK", "zh-CN"), ("zh-TW", "zh-CN"))
+MOST = 2.5
 TRANSLATIONS = (("zh", "en"), ("en", "zh-CN"))
 
 
@@ -36,7 +39,7 @@ def structure_table(sources: list[Source], beam_size: int) -> None:
     for primary, target in TRANSLATIONS:
         of_tag = [source for source in sources if source.tag.split("-")[0] == primary]
         with tempfile.TemporaryDirectory(prefix="diglot-benchmark-") as folder:
-            outcomes = version_structure.translated(of_tag, target, Path(folder), beam_size)
+            outcomes = version_structure.translated(of_tag, target, Path(folder), beam_size=beam_size)
             failures += _line(f"translate {primary} > {target}", outcomes)
     print("\n".join(failures or ["no failures"]))
 
@@ -71,12 +74,42 @@ def alignment_table(count: int) -> None:
     print("apart: marks whose words the translation takes apart; not counted in the share")
 
 
+def parsing_lines(corpus: Path | None) -> None:
+    """Parse and splice over markdown-it-py alone, on the same 1 MB."""
+    texts = {"synthetic Markdown": parsing.synthetic(parsing.SIZE)}
+    if corpus:
+        texts["the articles"] = parsing.bodies(corpus, parsing.SIZE)
+    for name, text in texts.items():
+        ratio = parsing.parse_ratio(text, parsing.ROUNDS)
+        print(f"parse + splice of 1 MB of {name}: {ratio:.2f} times markdown-it-py alone (goal: at most 2)")
+
+
+def scaling_table(share: float) -> None:
+    """One line a bad input: by what factor each stage takes longer for twice the size."""
+    stages = ("read", "render", "convert", "translate", "export")
+    print(
+        f"{'twice the size':24}{'from':>9}{'longest':>9}  "
+        + "".join(f"{stage:>11}" for stage in stages)
+        + "   goal 2.5"
+    )
+    with tempfile.TemporaryDirectory(prefix="diglot-benchmark-") as folder:
+        identity = bad_markdown.translator(Path(folder))
+        for name, bad in bad_markdown.BAD.items():
+            size = max(1, int(bad.full * share / 2))
+            seconds = bad_markdown.stages(bad.make(size), identity)
+            growth = bad_markdown.growth(bad, size, identity, most=MOST, rounds=3)
+            factors = "".join(f"{growth[stage]:11.2f}" for stage in stages)
+            over = "   OVER" if max(growth.values()) > MOST else ""
+            print(f"{name:24}{size:9}{max(seconds.values()):7.2f} s  {factors}{over}", flush=True)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=os.environ.get("DIGLOT_CORPUS") or None)
     parser.add_argument("--sentences", type=int, default=300, help="of each alignment run")
     parser.add_argument("--beam", type=int, default=1)
+    parser.add_argument("--share", type=float, default=1.0, help="of the full size of the bad inputs")
     parser.add_argument("--only", default="structure,alignment,parsing,scaling")
     options = parser.parse_args()
     wanted = options.only.split(",")
@@ -90,6 +123,10 @@ def main() -> None:
         structure_table(sources, options.beam)
     if "alignment" in wanted:
         alignment_table(options.sentences)
+    if "parsing" in wanted:
+        parsing_lines(options.corpus)
+    if "scaling" in wanted:
+        scaling_table(options.share)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,12 @@ def test_our_articles_translated(source: str, target: str, tmp_path: Path) -> No
     assert [outcome.flags for outcome in outcomes if outcome.flags] == []
 
 
+@pytest.mark.parametrize(("source", "target"), TRANSLATIONS)
+def test_what_the_package_loses_comes_back(source: str, target: str, tmp_path: Path) -> None:
+    of_tag = [each for each in version_structure.own_sources() if each.tag.startswith(source)]
+    assert differences(version_structure.translated(of_tag, target, tmp_path, forgetful=True)) == {}
+
+
 @pytest.mark.parametrize(("source", "target"), CONVERSIONS)
 def test_every_real_article_converted(corpus: Path, source: str, target: str) -> None:
     of_tag = [each for each in version_structure.corpus_sources(corpus) if each.tag == source]
