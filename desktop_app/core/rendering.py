@@ -3,7 +3,7 @@
 Each row is one or several of: h1 to h6, p, p class="item depth-N" (with data-marker; "note" and "task" beside them),
 blockquote, pre, table, hr, div class="image" (data-src, data-href), div class="chip" (data-label), and
 section class="depth-N" around what stands in a list item and is no paragraph.
-Inline: b, i, s, code, a, sup, br, span and a class="chip" (data-label). ``data-text`` on a span says what its text
+Inline: b, i, s, code, a, sup, br, span and a class="chip" (data-label), span class="choice" (data-choice). ``data-text`` on a span says what its text
 stands for in the article: nothing for a sign of the reader's own.
 """
 
@@ -33,9 +33,9 @@ _BREAKING = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOX = re.compile(r"\[[ xX]\][ \t]+")
 
 
-def title_row(title: str) -> str:
-    """The article's title as a row."""
-    return f"<h1>{shown(title)}</h1>"
+def title_row(title: str, pieces: Sequence[Piece] | None = None) -> str:
+    """The article's title as a row; ``pieces``: those to show in its place."""
+    return f"<h1>{shown(title) if pieces is None else inline_html(pieces)}</h1>"
 
 
 def row(block: Block, text: str, contents: Sequence[Sequence[Piece]] | None = None) -> str:
@@ -46,7 +46,7 @@ def row(block: Block, text: str, contents: Sequence[Sequence[Piece]] | None = No
     pieces = [each.pieces for each in block.inlines] if contents is None else list(contents)
     inline = _Inline(text)
     if block.kind is BlockKind.TABLE:
-        return _contained(block, _table(block, text, [inline.html(each) for each in pieces]))
+        return table_row(block, text, [inline.html(each) for each in pieces])
     if block.kind is BlockKind.IMAGE:
         return _contained(block, _images(pieces[0]))
     if block.kind is BlockKind.RULE:
@@ -60,6 +60,11 @@ def row(block: Block, text: str, contents: Sequence[Sequence[Piece]] | None = No
     if not pieces:
         return _contained(block, f"<pre>{shown(source)}</pre>")
     return _text(block, pieces, inline)
+
+
+def table_row(block: Block, text: str, cells: Sequence[str]) -> str:
+    """A table of an article with ``text`` with other HTML in its cells, one for each of its inlines."""
+    return _contained(block, _table(block, text, cells))
 
 
 def shown(text: str) -> str:
@@ -184,6 +189,8 @@ class _Inline:
         if piece.mark in _TAGS:
             return f"<{_TAGS[piece.mark]}>" if opening else f"</{_TAGS[piece.mark]}>"
         title = f' title="{escape(visible(piece.title))}"' if piece.title else ""
+        if piece.mark is Mark.CHOICE:
+            return f'<span class="choice" data-choice="{escape(piece.target)}"{title}>' if opening else "</span>"
         if piece.mark is Mark.LINK:
             self._links += 1 if opening else -1
             return f'<a href="{escape(piece.target)}"{title}>' if opening else "</a>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable, Iterator
 from html import escape
@@ -13,6 +14,9 @@ from desktop_app.core.article import Article
 from desktop_app.core.leaves import BlockKind
 from desktop_app.core.markdown import Block
 from desktop_app.engines.gloss import Gloss, short_sense
+
+_COLUMNS = 3
+_AS_THEY_ARE = frozenset({BlockKind.IMAGE, BlockKind.REFERENCE})
 
 
 class GlossReader:
@@ -55,22 +59,35 @@ class GlossReader:
 
     def row(self, block: Block, text: str) -> str:
         """A block's reading as a row of the reader; pictures and blocks without Chinese stand as they are."""
-        if block.kind is BlockKind.IMAGE or not detect(block.text).is_chinese:
+        if block.kind in _AS_THEY_ARE or not detect(block.text).is_chinese:
             return rendering.row(block, text)
+        if block.kind is BlockKind.TABLE:
+            return self._table(block, text)
         return "".join(f"<p>{self._words(content.text)}</p>" for content in block.inlines if content.text.strip())
+
+    def _table(self, block: Block, text: str) -> str:
+        """A table, or where that has too many columns for so many words a paragraph for each of its rows."""
+        cells = [self._words(cell.text) for cell in block.inlines]
+        if max(block.rows) <= _COLUMNS:
+            return rendering.table_row(block, text, cells)
+        ends = list(itertools.accumulate(block.rows))
+        rows = [cells[end - count : end] for count, end in zip(block.rows, ends, strict=True)]
+        return "".join(f"<p>{' | '.join(filter(None, row))}</p>" for row in rows)
 
     def _words(self, text: str) -> str:
         """Words with reading and sense, dots between them; punctuation stands where it stood."""
         out = ""
         for word in self._reader().words(text.replace("\n", " ")):
             if not word.pinyin and not any(char.isalnum() for char in word.text):
-                out += escape(word.text)
+                out += rendering.shown(word.text)
                 continue
             joint = " · " if out[-1:].isalnum() or out.endswith((">", ")")) else " " if out else ""
             sense = short_sense(word.senses)
             gloss = f" {escape(sense)}" if sense else ""
             shown = (
-                f"<b>{escape(word.text)}</b> <i>{escape(word.pinyin)}</i>{gloss}" if word.pinyin else escape(word.text)
+                f"<b>{escape(word.text)}</b> <i>{escape(word.pinyin)}</i>{gloss}"
+                if word.pinyin
+                else rendering.shown(word.text)
             )
             out += joint + shown
         return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,14 +23,14 @@ def linked_article(target: str, article: Path) -> Path | None:
     is preferred.
     """
     ref = _REF.search(unquote(target))
-    name = ref["name"] if ref else unquote(urlsplit(target).path)
-    name = name.split("#")[0]
+    parts = urlsplit(target)
+    name = ref["name"].split("#")[0] if ref else "" if parts.scheme else unquote(parts.path)
     # a backslash, or two slashes at the beginning, would name another computer on Windows
     if not name.strip("/.") or "\\" in name or ":" in name or name.startswith("//") or "\0" in name:
         return None
     tag = language.tag_of_name(article.name)[1]
     for folder in _folders(name, article, everywhere=ref is not None):
-        for path in _candidates(folder / name.strip("/"), tag):
+        for path in _candidates(Path(os.path.normpath(folder / name.strip("/"))), tag):
             try:
                 if is_article_name(path.name) and path.is_file():
                     return path.resolve()

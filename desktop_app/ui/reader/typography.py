@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.models.appearance import Theme, font_families, label_families, mono_families, region_of
+from desktop_app.ui.reader.column_widths import column_shares
 from desktop_app.ui.reader.properties import Property
 from desktop_app.ui.reader.row_parts import Block, Kind, Run, Style, Table
 
@@ -209,6 +210,8 @@ class Typography:
         result.setCellSpacing(0)
         result.setLeftMargin(self.left_margin(table))
         result.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        shares = column_shares(table)
+        result.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, each) for each in shares])
         return result
 
     def char_format(self, block: Block | None, run: Run, *, header: bool = False, columns: int = 0) -> QTextCharFormat:
@@ -267,7 +270,7 @@ class Typography:
             self._set_label(result, size, mono_families(self.tag) if run.label in SOURCES else label_families(self.tag))
             result.setBackground(self.ground())
         if kind is Kind.CODE or Style.CODE in run.style:
-            self._set_code(result, boxed=kind is not Kind.CODE)
+            self._set_code(result, size, boxed=kind is not Kind.CODE)
         self._set_inline(result, run)
         return result
 
@@ -277,10 +280,10 @@ class Typography:
         result.setFontWeight(QFont.Weight.Normal)
         result.setForeground(self.theme.color("mute"))
 
-    def _set_code(self, result: QTextCharFormat, *, boxed: bool) -> None:
+    def _set_code(self, result: QTextCharFormat, size: float, *, boxed: bool) -> None:
         result.setFontFamilies(mono_families(self.tag))
         result.setFontFixedPitch(True)
-        result.setFontPointSize(self.points * 0.86)
+        result.setFontPointSize(size * 0.86)
         if boxed:
             result.setBackground(self.ground())
 
@@ -319,7 +322,7 @@ def _placed(form: QTextBlockFormat, block: Block, left: int) -> QTextBlockFormat
 
 def _cell_scale(columns: int) -> float:
     """Size of type in a table, against the body's: many columns need room."""
-    return max(0.66, 0.93 - 0.05 * max(0, columns - MANY_COLUMNS))
+    return max(0.66, 0.93 - 0.06 * max(0, columns - MANY_COLUMNS))
 
 
 def pixels(points: float) -> float:
