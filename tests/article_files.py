@@ -54,7 +54,7 @@ def construct(article: Article) -> dict[str, list[object]]:
     """What must come through every version: kinds of blocks in order, and all that is no language, sorted."""
     pieces = [piece for block in article.blocks for content in block.inlines for piece in content.pieces]
     found: dict[str, list[object]] = {"blocks": [(b.kind, b.level, b.containers, b.rows) for b in article.blocks]}
-    found["targets"] = sorted((str(p.mark), p.target, p.title) for p in pieces if p.mark and p.target)
+    found["targets"] = sorted((str(p.mark), p.target) for p in pieces if p.mark and p.target)
     for kind in (PieceKind.CODE, PieceKind.URL, PieceKind.HTML, PieceKind.SHORTCODE, PieceKind.FOOTNOTE):
         found[kind.value] = sorted(p.span.of(article.text) for p in pieces if p.kind is kind)
     found["verbatim"] = sorted(b.span.of(article.text) for b in article.blocks if not b.inlines)

@@ -11,6 +11,9 @@ _NOT_URL = rf"\s<>\"'`|\u3000-\u303f\uff00-\uffef{_HAN}“”‘’…"
 # Hanzi belong to an address or a path where more of it follows; how far is looked ahead has a limit, so that a long
 # line takes linear time.
 _HANZI = rf"[{_HAN}]+(?![{_HAN}])(?=[{_HAN}/\\]{{0,200}}[/\\.?=&#%_-][A-Za-z0-9%])"
+# A short run of them behind a sign of an address is its last part: 国家 in https://a.b/国家 and 国 in https://a.b/c?d=国,
+# not the text of https://a.b/c国家 or https://a.b/吧.
+_LAST = rf"(?:(?<=[/\\])(?:[{_HAN}]{{2,20}}(?![{_HAN}])|[{_HAN}](?=[/?=&#]))|(?<=[=?&#_-])[{_HAN}]{{1,20}}(?![{_HAN}]))"
 _STEP = rf"(?:[A-Za-z0-9._+@%~=-]|{_HANZI})"
 _BEFORE = r"(?<![A-Za-z0-9_/.~\\:@<-])"
 
@@ -19,8 +22,9 @@ _BEFORE = r"(?<![A-Za-z0-9_/.~\\:@<-])"
 _WORDS = (
     (
         ("://", "www."),
-        rf"(?P<url>(?:https?|ftp)://(?=[^{_NOT_URL}])[^{_NOT_URL}/]*(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?"
-        rf"|(?<![A-Za-z0-9.-])www\.[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?:[^{_NOT_URL}/]*)(?:/(?:[^{_NOT_URL}]|{_HANZI})*)?)",
+        rf"(?P<url>(?:https?|ftp)://(?=[^{_NOT_URL}])[^{_NOT_URL}/]*(?:/(?:[^{_NOT_URL}]|{_HANZI}|{_LAST})*)?"
+        rf"|(?<![A-Za-z0-9.-])www\.[A-Za-z0-9.-]+\.[A-Za-z]{{2,}}(?:[^{_NOT_URL}/]*)"
+        rf"(?:/(?:[^{_NOT_URL}]|{_HANZI}|{_LAST})*)?)",
     ),
     (("@",), r"(?P<email>(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"),
     (
@@ -67,7 +71,7 @@ def _words(there: tuple[bool, ...]) -> re.Pattern[str] | None:
 
 
 _DRIVE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]:\Z")
-_FOLDERS = re.compile(rf"(?:\\(?=[A-Za-z0-9{_HAN}])(?:[A-Za-z0-9.-]|_(?=[A-Za-z0-9])|{_HANZI})+)+")
+_FOLDERS = re.compile(rf"(?:\\(?=[A-Za-z0-9{_HAN}])(?:[A-Za-z0-9.-]|_(?=[A-Za-z0-9])|{_HANZI}|{_LAST})+)+")
 
 TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 """The box of a task at the beginning of a list item."""

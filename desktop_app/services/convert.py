@@ -16,6 +16,7 @@ from desktop_app.services.choices import ArticleChoices, BlockChoices
 from desktop_app.services.conversion_table import ConversionTable, user_table_of
 from desktop_app.services.inline_conversion import converted
 from desktop_app.services.labels import with_labels
+from desktop_app.services.title_conversion import converted_titles
 
 
 def options_from(settings: Settings, table: ConversionTable | None = None) -> Options:
@@ -46,16 +47,17 @@ def convert_blocks(
 def convert_block(block: Block, text: str, converter: Converter, chosen: BlockChoices | None = None) -> BlockText:
     """One block of an article with ``text``; what it is written in is found first, and only Chinese is converted."""
     script = detect(block.text)
-    if not script.is_chinese:
-        return BlockText(block.index)
     runs: list[RunText] = []
     base = 0
     for content in block.inlines:
-        texts = converted(text, content, converter, script, base)
-        base = texts.end
-        if chosen is not None:
-            texts = texts.with_choices(chosen, converter, script)
-        runs += with_labels(text, content, list(texts.runs()))
+        changed = list(converted_titles(text, content, converter, script))
+        if script.is_chinese:
+            texts = converted(text, content, converter, script, base)
+            base = texts.end
+            if chosen is not None:
+                texts = texts.with_choices(chosen, converter, script)
+            changed += texts.runs()
+        runs += with_labels(text, content, changed)
     return BlockText(block.index, tuple(runs))
 
 

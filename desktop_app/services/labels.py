@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -27,21 +28,18 @@ def references(source: str, content: Inline) -> dict[str, Any]:
 
 def with_labels(source: str, content: Inline, runs: Sequence[RunText]) -> list[RunText]:
     """``runs``, and the labels of the links ``[text]`` and ``[text][]`` in which one of them stands."""
-    added = list(runs)
+    starts = sorted(run.span.start for run in runs)
+    added = {run.span.start: run for run in runs}
     for opening, closing in _links(content):
         end = closing.span.of(source)
         inside = Span(opening.span.end, closing.span.start)
-        if end not in {"]", "][]"} or not any(inside.start <= run.span.start < inside.end for run in runs):
+        if end not in {"]", "][]"} or bisect_left(starts, inside.start) == bisect_left(starts, inside.end):
             continue
         label = inside.of(source)
         place, text = (closing.span.end, f"[{label}]") if end == "]" else (closing.span.end - 1, label)
-        for number, run in enumerate(added):
-            if run.span.start == place:
-                added[number] = RunText(run.span, run.plain, text + run.markdown)
-                break
-        else:
-            added.append(RunText(Span(place, place), "", text))
-    return sorted(added, key=lambda run: run.span)
+        behind = added.get(place, RunText(Span(place, place), "", ""))
+        added[place] = RunText(behind.span, behind.plain, text + behind.markdown)
+    return sorted(added.values(), key=lambda run: run.span)
 
 
 def _links(content: Inline) -> Iterator[tuple[Piece, Piece]]:

@@ -64,6 +64,7 @@ def test_the_words_change_and_nothing_else() -> None:
     assert new == "\n" + (
         ALL.replace("# 标题", "# 標題")
         .replace("正文**国**家[链接]", "正文**國**家[連結]")
+        .replace('a "国")', 'a "國")')
         .replace("![图]", "![圖]")
         .replace("硬换行", "硬換行")
         .replace(">国</b>", ">國</b>")
@@ -220,6 +221,45 @@ def test_what_is_no_language_stays_in_a_converted_article() -> None:
     assert new == "\n" + body.replace("# 发展", "# 發展").replace("[x] 国", "[x] 國").replace(":国:", ":國:").replace(
         "见 ", "見 "
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "result"),
+    [
+        ("头**发**与发展", "頭**髮**與發展"),
+        ("头*发*与~~发~~展", "頭*髮*與~~發~~展"),
+        ("头[发](发)与**发**[展](u)", "頭[髮](发)與**發**[展](u)"),
+        ('头[**发**](u "头发")', '頭[**髮**](u "頭髮")'),
+        ("头`发`发展", "頭`发`發展"),
+        ("头`x`发", "頭`x`發"),
+        ("头<b>发</b>", "頭<b>髮</b>"),
+        ("头![发](发.png)", "頭![髮](发.png)"),
+        ("**“头**发”", "**「頭**髮」"),
+    ],
+)
+def test_a_word_that_marks_split_converts_as_one_and_none_reaches_over_code(source: str, result: str) -> None:
+    assert converted(f"中国新闻。{source}\n") == f"中國新聞。{result}\n"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://a.b/国家",
+        "https://a.b/国/家?发=面",
+        "<https://a.b/国家>",
+        "/home/国/发.md",
+        "C:\\国家\\发展",
+        "@国家队",
+        "#国家#",
+        "#国家",
+        ":smile:",
+        "`国`",
+        "$国_1$",
+        "[[国家.md]]",
+    ],
+)
+def test_what_is_no_language_stays_between_words(kept: str) -> None:
+    assert converted(f"中国 {kept} 新闻。\n") == f"中國 {kept} 新聞。\n"
 
 
 def test_a_nul_stays_a_nul_and_is_shown_as_a_replacement() -> None:
