@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypedDict
 
-from desktop_app.chinese.overrides import Override, builtin, entries_for, regional_blocked
+from desktop_app.chinese.overrides import Override, entries_for, regional_blocked, shipped
 from desktop_app.chinese.user_rows import user_rows
 from desktop_app.chinese.varieties import Variety
 
@@ -49,8 +49,8 @@ _WRITTEN_WORKS = "原著 編著 编著 土著 專著 专著 論著 论著 遺著
 
 # what newspapers print where OpenCC follows the region's character standard
 _PRESS = {
-    Variety.TAIWAN: "臺台 汙污 溼濕 祕秘",
-    Variety.HONG_KONG: "説說 户戶 税稅 閲閱 鋭銳 悦悅 脱脫 温溫 羣群 啓啟 峯峰 麪麵 釐厘 牀床 週周",
+    Variety.TAIWAN: "臺台 汙污 溼濕 祕秘 巖岩 燬毀 譭毀 賬帳",
+    Variety.HONG_KONG: "説說 户戶 税稅 閲閱 鋭銳 悦悅 脱脫 温溫 羣群 啓啟 峯峰 麪麵 釐厘 牀床 週周 巖岩 燬毀 譭毀 豔艷",
 }
 _PRESS_WORDS = {
     "迴歸": "回歸",
@@ -64,6 +64,16 @@ _PRESS_WORDS = {
     "瞭解": "了解",
     "傢俱": "家具",
     "衚衕": "胡同",
+}
+_PRESS_WORDS_OF_HONG_KONG = {
+    "儘快": "盡快",
+    "儘早": "盡早",
+    "儘量": "盡量",
+    "儘可能": "盡可能",
+    "彙報": "匯報",
+    "彙集": "匯集",
+    "彙總": "匯總",
+    "鍛鍊": "鍛煉",
 }
 _REGION_FILES = {Variety.TAIWAN: "TW", Variety.HONG_KONG: "HK"}
 
@@ -103,6 +113,8 @@ def _regional_forms(route: Route) -> list[_Dict]:
         blocked = _inline({word: word for word in regional_blocked()})
         forms.insert(0, _longest(*blocked, *_shipped(f"{region}Phrases")))
     press = press_characters(route.target) | _PRESS_WORDS
+    if route.target is Variety.HONG_KONG:
+        press |= _PRESS_WORDS_OF_HONG_KONG
     return [_first(*forms), *(_inline(press) if route.press_glyphs else [])]
 
 
@@ -158,7 +170,7 @@ def configuration(route: Route, overrides: Sequence[Override], table: Sequence[O
 @lru_cache(maxsize=16)
 def engine_for(route: Route) -> Engine:
     """The loaded converter of ``route``, with the overrides the program ships."""
-    return load(route, builtin())
+    return load(route, shipped())
 
 
 def load(route: Route, overrides: Sequence[Override], table: Sequence[Override] = ()) -> Engine:

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from desktop_app.chinese import quotes
 from desktop_app.chinese.configs import Engine, Route, engine_for, load
 from desktop_app.chinese.detection import Script, detect
-from desktop_app.chinese.overrides import Override, builtin
+from desktop_app.chinese.overrides import Override, shipped
 from desktop_app.chinese.varieties import Variety, is_convertible, variety_of
 
 # OpenCC drops what follows a NUL and cannot take a lone surrogate; the user's rows are carried by the private planes
@@ -167,7 +167,7 @@ def converter_for(target_tag: str, options: Options | None = None, *, source_tag
 
 @lru_cache(maxsize=4)
 def _engine_with_table(route: Route, options: Options) -> Engine:
-    return load(route, builtin(), options.table)
+    return load(route, shipped(), options.table)
 
 
 # every edit of the user's table makes other options

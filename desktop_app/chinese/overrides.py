@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from desktop_app.chinese.data import data_path
 from desktop_app.chinese.varieties import Variety
@@ -44,6 +45,34 @@ def builtin() -> tuple[Override, ...]:
     """The shipped table, ``resources/data/overrides.csv``; every row there names a sentence that fails without it."""
     with data_path("overrides.csv").open(encoding="utf-8", newline="") as file:
         return tuple(Override(row["source"], row["result"], TARGETS[row["target"]]) for row in csv.DictReader(file))
+
+
+@lru_cache(maxsize=1)
+def patterns() -> tuple[Override, ...]:
+    """What a rule covers and no list could: 基金发行 and 巨头发布, where OpenCC sees hair; 3只基金; surnames with titles.
+
+    Each line of ``resources/data/patterns.csv`` stands for every combination of its three columns. An item is its
+    Simplified form and, of the same length, its Traditional one.
+    """
+    rows = []
+    with data_path("patterns.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            parts = [[_halves(item) for item in line[name].split() or [""]] for name in ("left", "middle", "right")]
+            for combination in product(*parts):
+                source, result = ("".join(each) for each in zip(*combination, strict=True))
+                rows.append(Override(source, result, TARGETS["zh-Hant"]))
+    return tuple(rows)
+
+
+def _halves(item: str) -> tuple[str, str]:
+    middle = len(item) // 2
+    return item[:middle], item[middle:]
+
+
+@lru_cache(maxsize=1)
+def shipped() -> tuple[Override, ...]:
+    """All rows of the program: of two with one source those of :func:`builtin` win."""
+    return patterns() + builtin()
 
 
 def entries_for(target: Variety, overrides: Iterable[Override]) -> dict[str, str]:
