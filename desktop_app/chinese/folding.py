@@ -16,7 +16,7 @@ from desktop_app.core.spans import Span
 # where letters have case; alphabets beyond the BMP are left out
 _CASED = (range(0x41, 0x250), range(0x370, 0x590), range(0x10A0, 0x2200), range(0x2C00, 0x2E00), range(0xA640, 0xAC00))
 _WIDTHS = range(0xFF01, 0xFFEF)
-_ALIKE = {"“”„‟「」『』﹁﹂﹃﹄": '"', "‘’‚‛": "'", "\u00a0\u202f\u2007\u3000\t\n": " "}
+_ALIKE = {"“”„‟「」﹁﹂": '"', "‘’‚‛『』﹃﹄": "'", "\u00a0\u202f\u2007\u3000\t\n": " "}
 
 
 class Hit(NamedTuple):

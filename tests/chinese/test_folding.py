@@ -27,7 +27,7 @@ TEXTS = st.text(st.one_of(st.characters(), HANZI, st.sampled_from("裏里裡台�
         ("看著辦", "看着办"),
         ("ＧＤＰ為５％", "gdp为5%"),
         ("STRASSE Été", "été"),
-        ("他說「好」", "说“好”"),
+        ("他說「好『嗎』」", "说“好‘吗’”"),
         ("𫔀頭", "𫔀头"),
         ("a\u3000b\u00a0c", "a b c"),
     ],
