@@ -8,7 +8,8 @@ from collections.abc import Callable
 from desktop_app.core import inline, verbatim
 from desktop_app.core.inline import WORDS, PieceKind
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~$]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
+_DELIMITER = re.compile(r"[*_~]|\\(?=[!-/:-@\[-`{-~])")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _LITERAL = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, *WORDS})
 _LINE_START = re.compile(
@@ -18,7 +19,7 @@ _LINE_START = re.compile(
 _CLOSING_HASH = re.compile(r"((?:^|[ \t])#*)#(?=[ \t]*\Z)")
 
 
-def escaped(plain: str, *, at_line_start: bool) -> str:
+def escaped(plain: str, *, at_line_start: bool = False) -> str:
     """``plain`` (one line) with a backslash before what Markdown would read as markup, and no other change."""
     text = _no_block(plain) if at_line_start else plain
     if _reads_as(text, plain):
@@ -27,8 +28,15 @@ def escaped(plain: str, *, at_line_start: bool) -> str:
     return all_escaped(plain) if "\\[" in text and not _reads_as(text, plain) else text
 
 
-def specially_escaped(plain: str, *, at_line_start: bool) -> str:
-    """``plain`` with a backslash before every mark that could be markup, whatever stands around it."""
+def delimiters_escaped(plain: str, *, at_line_start: bool = False) -> str:
+    """``plain`` with a backslash before every delimiter of emphasis too, whatever stands around it."""
+    text = _DELIMITER.sub(r"\\\g<0>", plain)
+    text = _no_block(text) if at_line_start else text
+    return text if _reads_as(text, plain) else escaped(plain, at_line_start=at_line_start)
+
+
+def specially_escaped(plain: str, *, at_line_start: bool = False) -> str:
+    """``plain`` with a backslash before every mark that could be markup."""
     text = _SPECIAL.sub(r"\\\g<0>", plain)
     return _no_block(text) if at_line_start else text
 
@@ -43,8 +51,13 @@ def referred(plain: str, *, at_line_start: bool = False) -> str:
     return _PUNCTUATION.sub(lambda match: f"&#{ord(match[0])};", plain)
 
 
-LEVELS: tuple[Callable[..., str], ...] = (escaped, specially_escaped, all_escaped, referred)
-"""The ways to escape, the one that changes least first."""
+LEVELS: tuple[Callable[..., str], ...] = (escaped, delimiters_escaped, specially_escaped, all_escaped, referred)
+"""The ways to escape, the one that changes least first. Pipes are left to :func:`without_pipes`."""
+
+
+def without_pipes(markdown: str) -> str:
+    """``markdown`` without a pipe that divides the cells of a table."""
+    return re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", markdown)
 
 
 def heading_end(markdown: str) -> str:
@@ -82,7 +95,5 @@ def _no_block(text: str) -> str:
 def _reads_as(text: str, plain: str) -> bool:
     if not _SPECIAL.search(text):
         return True
-    if "|" in text:
-        return False
     read = inline.parse(text)
     return all(piece.kind in _LITERAL for piece in read) and "".join(piece.text for piece in read) == plain

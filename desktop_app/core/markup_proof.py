@@ -55,7 +55,10 @@ def meaning(plain: str, atoms: Sequence[Atom], marks: Iterable[Lie]) -> Meaning:
             kept.append((atom.kind, "" if atom.kind is PieceKind.HARD_BREAK else atom.alone))
     places = [0, *itertools.accumulate(map(len, parts))]
     text = "".join(parts)
-    moved = [each._replace(start=places[each.start], end=places[each.end]) for each in marks]
+    moved = [
+        Lie(each.mark, places[each.start], places[each.end], each.target, " ".join(each.title.split()))
+        for each in marks
+    ]
     bare = [each for each in moved if each.mark in EMPHASES]
     blank = {places[at] for at in breaks}
     return Meaning(

@@ -184,6 +184,8 @@ class _Writer:
         self._plan = plan
         self._around = around
         self._escape = escape
+        # a line with a pipe begins a table only where another follows
+        self._pipes = around.in_table or any("\n" in atom.source for atom in text.atoms)
         self._parts: list[str] = []
         self._length = 0
         self._opened: list[tuple[Laid, int]] = []
@@ -254,6 +256,8 @@ class _Writer:
         markdown = self._escape(inner, at_line_start=at_line_start) + last
         if begins:
             markdown = escaping.line_start(markdown)
+        if self._pipes:
+            markdown = escaping.without_pipes(markdown)
         if self._around.heading and end == len(self._plain):
             markdown = escaping.heading_end(markdown)
         self._put(markdown)

@@ -9,7 +9,7 @@ from marked_texts import marked_texts
 from desktop_app.core import emphasis, inline
 from desktop_app.core.article import parse
 from desktop_app.core.inline import Mark, Piece, PieceKind
-from desktop_app.core.marked import OBJECT, Atom, MarkedText, Marking, alone, from_pieces
+from desktop_app.core.marked import OBJECT, Atom, MarkedText, Marking, alone, from_pieces, marked
 from desktop_app.core.markup_proof import EMPHASES, Meaning, lies, meaning
 from desktop_app.core.markup_writer import Around, write
 from desktop_app.core.spans import Span
@@ -110,6 +110,25 @@ def test_as_a_paragraph_it_is_one_paragraph(text: MarkedText) -> None:
         assert "".join(blocks[1].text.split()) == "".join(shown.split())
 
 
+def in_article(source: str) -> Meaning:
+    """What the only content of the last block of an article means, by the parser of articles."""
+    article = parse(source.encode())
+    content = article.blocks[-1].inlines[-1]
+    text = marked(article.text, content)
+    return meaning(text.plain, text.atoms, lies(text))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=60)
+@given(marked_texts().filter(lambda text: all("\n" not in atom.source for atom in text.atoms)))
+def test_in_a_cell_and_in_a_heading_it_is_the_same(text: MarkedText) -> None:
+    cell = write(text, Around(opens_line=False, in_table=True))
+    if cell and cell.strip():
+        assert in_article(f"| a |\n|---|\n| {cell} |\n") == read(cell)
+    heading = write(text, Around(opens_line=False, heading=True))
+    if heading and heading.strip():
+        assert in_article(f"## {heading}\n") == read(heading)
+
+
 @pytest.mark.parametrize(
     ("plain", "marks", "written"),
     [
@@ -162,6 +181,8 @@ def test_the_delimiters_of_the_source_where_they_can_be(plain: str, opening: str
         ("a #", Around(heading=True), "a \\#"),
         ("a {#id}", Around(heading=True), "a \\{#id}"),
         ("a|b", Around(in_table=True), "a\\|b"),
+        ("a\\|b", Around(in_table=True), "a\\\\\\|b"),
+        ("a|b", Around(), "a|b"),
         ("  a\nb  ", Around(), "a b"),
         ("a [b] c", Around(references={"B": {"href": "u", "title": ""}}), "a \\[b\\] c"),
     ],
