@@ -25,6 +25,7 @@ def pass_on(column: Column, reader: ReaderView) -> None:
     column.banner.actionRequested.connect(partial(reader.bannerActionRequested.emit, key))
     column.text.linkActivated.connect(reader.linkActivated)
     column.text.linkHovered.connect(reader.linkHovered)
+    column.text.choiceRequested.connect(partial(reader.choiceRequested.emit, key))
     column.text.pictureRequested.connect(reader.pictures.requested)
     column.text.allPicturesRequested.connect(reader.pictures.allRequested)
     column.text.menuRequested.connect(partial(_show_menu, column.text))

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QTextBrowser, QToolTip, Q
 
 from desktop_app.core.visible import visible
 from desktop_app.models.appearance import Theme
+from desktop_app.ui.reader.choice_marks import mark_at, mark_under
 from desktop_app.ui.reader.column_document import ColumnDocument, article_text
 from desktop_app.ui.reader.decorations import DecorationPainter
 from desktop_app.ui.reader.pictures import source_of
@@ -51,6 +53,8 @@ class ColumnText(QTextBrowser):
     allPicturesRequested = Signal()
     menuRequested = Signal(QPoint, QPoint)
     """The context menu is wanted: where in the viewport, and where on the screen."""
+    choiceRequested = Signal(object)
+    """Another reading is wanted at a choice_marks.Mark."""
     slide = Signal(QAbstractSlider.SliderAction)
     """The reader asked by key to scroll."""
     resized = Signal()
@@ -70,6 +74,7 @@ class ColumnText(QTextBrowser):
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.rows = make_document(self)
+        self._over_choice = False
         self.anchorClicked.connect(self._activate)
         self.highlighted.connect(self._hover)
 
@@ -126,6 +131,7 @@ class ColumnText(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll all columns; with Shift the keys select, as in any text."""
         action = _SLIDE.get(event.key())
+        mark = mark_at(self, self.textCursor().selectionStart())
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         jump = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in {
             Qt.Key.Key_Home,
@@ -137,8 +143,26 @@ class ColumnText(QTextBrowser):
         elif event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self.slide.emit(QAbstractSlider.SliderAction.SliderPageStepSub)
             event.accept()
+        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and mark is not None:
+            self.choiceRequested.emit(mark)
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over what can be clicked on."""
+        super().mouseMoveEvent(event)
+        over = mark_under(self, event.position().toPoint()) is not None
+        if over != self._over_choice:
+            self._over_choice = over
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click that selects nothing asks for another reading, where there is a choice."""
+        super().mouseReleaseEvent(event)
+        mark = mark_under(self, event.position().toPoint())
+        if mark is not None and event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.choiceRequested.emit(mark)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the owner: one scroll for all columns, and no zoom of a single one."""

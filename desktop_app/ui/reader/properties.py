@@ -28,5 +28,7 @@ class Property(IntEnum):
     """Source of the picture that a character or a block stands for."""
     DIVIDER = QTextFormat.Property.UserProperty + 9
     """Text with a line at both sides of it."""
+    CHOICE = QTextFormat.Property.UserProperty + 11
+    """Which place of its row a text is, where conversion had a choice."""
     INSET = QTextFormat.Property.UserProperty + 10
     """Pixels that a box stands in from the column's text, on its edges."""

@@ -194,8 +194,13 @@ class _RowReader(HTMLParser):
     def _append(self, text: str) -> None:
         run = self._styled(text.translate(_RESERVED))
         last = self._runs[-1] if self._runs else None
-        if last is not None and run.original is None and replace(last, text=run.text) == run:
+        if last is None or replace(last, text=run.text, original=run.original) != run:
+            self._runs.append(run)
+        elif last.original is None and run.original is None:
             self._runs[-1] = replace(last, text=last.text + run.text)
+        elif last.original is not None and run.original is not None:
+            # one piece of text in the document: what it stands for would be counted once
+            self._runs[-1] = replace(last, text=last.text + run.text, original=last.original + run.original)
         else:
             self._runs.append(run)
 
@@ -209,8 +214,16 @@ class _RowReader(HTMLParser):
         original = values.get("data-text")
         if original is not None:
             original = original.translate(_RESERVED)
-        href, title = values.get("href", ""), values.get("title", "")
-        return Run(text, style, href, title, values.get("data-label", ""), values.get("data-src", ""), original)
+        return Run(
+            text,
+            style,
+            href=values.get("href", ""),
+            title=values.get("title", ""),
+            label=values.get("data-label", ""),
+            source=values.get("data-src", ""),
+            original=original,
+            choice=values.get("data-choice", ""),
+        )
 
     def _take_runs(self, *, keep_spaces: bool) -> tuple[Run, ...]:
         runs, self._runs = self._runs, []

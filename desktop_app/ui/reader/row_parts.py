@@ -46,6 +46,8 @@ class Run:
     label: str = ""
     source: str = ""
     original: str | None = None
+    choice: str = ""
+    """Which place of the row this is, where conversion had a choice."""
 
     @property
     def is_hidden(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -162,6 +162,7 @@ class Typography:
         """A line as high as the picture in it."""
         result = QTextBlockFormat()
         result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        result.setProperty(Property.PAD, True)
         return _placed(result, block, self.left_margin(block))
 
     def pad_format(
@@ -216,6 +217,9 @@ class Typography:
 
     def char_format(self, block: Block | None, run: Run, *, header: bool = False, columns: int = 0) -> QTextCharFormat:
         """The format of a run in a block (`None`: in a table cell, `header` a header cell); do not change it."""
+        if run.choice:
+            plain = replace(run, choice="", title="")
+            return self._choice_format(self.char_format(block, plain, header=header, columns=columns), run)
         kind = block.kind if block is not None else None
         level = block.level if block is not None else 0
         key = (kind, level, run.style, run.href, run.title, run.label, run.original, header, columns)
@@ -223,6 +227,15 @@ class Typography:
         if found is None:
             found = self._chars[key] = self._new_char_format(kind, level, run, header, columns)
         return found
+
+    def _choice_format(self, form: QTextCharFormat, run: Run) -> QTextCharFormat:
+        """``form`` with the dotted line of a place where conversion had a choice."""
+        result = QTextCharFormat(form)
+        result.setProperty(Property.CHOICE, run.choice)
+        result.setToolTip(run.title)
+        result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        result.setUnderlineColor(self.theme.color("accent"))
+        return result
 
     def ornament_format(self, block: Block) -> QTextCharFormat:
         """Characters the reader adds, told from the article's own by a property."""

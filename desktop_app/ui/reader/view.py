@@ -21,11 +21,9 @@ from desktop_app.ui.reader.row_grid import RowGrid
 from desktop_app.ui.reader.shared_scroll import SharedScroll
 
 # rows of each column laid out in one go, some 0.6 ms each: more than a window holds, less than a person waits for
-_AHEAD = 30
-_SLICE = 10
+_AHEAD, _SLICE = 30, 10
 _REALIGN_AT_ONCE = 200
-_REALIGN_MS = 40
-_THROTTLE_MS = 100
+_REALIGN_MS, _THROTTLE_MS = 40, 100
 _RELAYOUT = {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.LanguageChange}
 
 
@@ -42,6 +40,7 @@ class ReaderView(QWidget):
     versionSwitchRequested = Signal(str)
     bannerActionRequested = Signal(str)
     linkActivated = Signal(str)
+    choiceRequested = Signal(str, object)
     linkHovered = Signal(str)
     """Target of the link under the pointer, "" when there is none."""
     visibleRowsChanged = Signal(int, int)

@@ -36,6 +36,11 @@ def make_rows(count: int, seed: int, *, latin: bool) -> list[str]:
         lambda t: f"<table><tr><td>{t}</td></tr></table><p>{t}</p>",
         lambda _: '<div class="image" data-src="https://example.org/i.png">alt</div>',
         lambda _: "<hr>",
+        lambda t: f'<section class="depth-2"><pre>{t}</pre><table><tr><td>{t}</td></tr></table></section>',
+        lambda t: f'<p class="item depth-1 note" data-marker="a-long-label">{t}</p>',
+        lambda t: f'<p class="item depth-1 task" data-marker=""><span data-text="[ ] ">☐ </span>{t}</p>',
+        lambda _: '<div class="chip" data-label="more">&lt;!--more--&gt;</div>',
+        lambda t: f'<p>{t}<span class="chip" data-text="\u202e">U+202E</span> <code>{t[:5]}</code></p>',
         lambda _: '<div class="chip">{{&lt; youtube abc &gt;}}</div>',
         lambda _: "",
     ]

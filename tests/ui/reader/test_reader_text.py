@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from desktop_app.models.appearance import LIGHT
 from desktop_app.ui.reader import ReaderView
 from desktop_app.ui.reader.column_document import ColumnDocument
+from desktop_app.ui.reader.column_widths import column_shares
 from desktop_app.ui.reader.picture_store import PictureStore
 from desktop_app.ui.reader.row_html import parse_row
 from desktop_app.ui.reader.row_parts import Block, Kind, Style, Table, row_text
@@ -127,6 +128,59 @@ def test_copying_gives_the_articles_text(reader: ReaderView, settle: Settle) -> 
     shown.setTextCursor(cursor)
     shown.copy()
     assert QGuiApplication.clipboard().text() == "it"
+
+
+def test_copying_gives_the_characters_that_chips_stand_for(reader: ReaderView, settle: Settle) -> None:
+    hidden = '<span class="chip" data-text="\u202e">U+202E</span>'
+    task = '<p class="item depth-1 task" data-marker=""><span data-text="[x] ">☑ </span>done</p>'
+    inline = '<span class="chip" data-label="image" data-src="c.png"><span data-text="">▦ </span>alt</span>'
+    reader.set_rows("english", [f"<p>🙂a{hidden}{hidden}b</p>", task, f"<p>x {inline} y</p>"])
+    settle(reader)
+    shown = english(reader)
+    assert "U+202EU+202E" in shown.toPlainText()
+    assert [reader.row_text("english", index) for index in range(3)] == ["🙂a\u202e\u202eb", "[x] done", "x alt y"]
+    cursor = QTextCursor(shown.document())
+    cursor.setPosition(2)
+    cursor.setPosition(shown.document().firstBlock().length() - 2, QTextCursor.MoveMode.KeepAnchor)
+    shown.setTextCursor(cursor)
+    shown.copy()
+    assert QGuiApplication.clipboard().text() == "a\u202e\u202e"
+
+
+def test_chips_are_labelled(reader: ReaderView, settle: Settle) -> None:
+    rows = [f'<div class="chip" data-label="{label}">source</div>' for label in ("shortcode", "more", "unheard-of")]
+    reader.set_rows("english", [*rows, '<div class="chip" data-label="html">a\nb</div>'])
+    settle(reader)
+    assert english(reader).toPlainText().split("\n") == [
+        "", "Shortcode   source", "", "The summary ends here   source", "", "unheard-of   source", "", "",
+        "HTML", "a", "b", "", "",
+    ]  # fmt: skip
+
+
+def test_what_stands_in_a_list_item_stands_in_as_far(reader: ReaderView, settle: Settle) -> None:
+    item = '<p class="item depth-2" data-marker="•">x</p>'
+    for inside in ("<pre>x</pre>", '<div class="chip">x</div>', '<div class="image" data-src="x">x</div>'):
+        reader.set_rows("english", [item, f'<section class="depth-2">{inside}</section>', inside])
+        settle(reader)
+        block = english(reader).document().firstBlock()
+        margins = []
+        while block.isValid():
+            margins.append(block.blockFormat().leftMargin())
+            block = block.next()
+        assert margins[0] == margins[1]
+        assert margins[2] > margins[0] > margins[5] > 0 == margins[4]
+
+
+def test_columns_share_the_width_by_what_they_say() -> None:
+    (table,) = parse_row(
+        "<table><tr><th>no</th><th>text</th></tr><tr><td>1</td><td>"
+        + "a long remark " * 9
+        + "</td></tr><tr></tr></table>"
+    )
+    assert isinstance(table, Table)
+    narrow, wide = column_shares(table)
+    assert wide > 3 * narrow > 0
+    assert narrow + wide == pytest.approx(100)
 
 
 def test_links_are_told_and_never_followed(reader: ReaderView, settle: Settle, qtbot) -> None:  # type: ignore[no-untyped-def]
