@@ -28,7 +28,8 @@ class Decision:
 
     ``source_span`` and ``target_span`` are of the text before and after it, ``source`` and ``reading`` what stands
     there. ``readings``: what may stand there, ``reading`` among them, in the target's own glyphs, the commonest first.
-    ``word``: the word of the source text it stands in, at ``word_span`` of that text.
+    ``word``: the word of the source text it stands in, at ``word_span`` of that text; ``word_result``: what conversion
+    makes of it.
     """
 
     source_span: Span
@@ -39,11 +40,18 @@ class Decision:
     kind: Kind
     word: str
     word_span: Span
+    word_result: str
 
     @property
     def offset(self) -> int:
         """Where in ``word`` it stands, in characters."""
         return self.source_span.start - self.word_span.start
+
+    def word_with(self, reading: str) -> str:
+        """The whole word in the target, with another reading here."""
+        if self.kind is Kind.REGIONAL:
+            return reading
+        return self.word_result[: self.offset] + reading + self.word_result[self.offset + 1 :]
 
 
 def decisions(source: str, converted: str, converter: Converter, script: Script | None = None) -> tuple[Decision, ...]:
@@ -93,14 +101,15 @@ def _found(
 def _swapped(source: str, converted: str, swap: Swap) -> Decision:
     text, reading = swap.before.of(source), swap.after.of(converted)
     forms = tuple(dict.fromkeys((reading, swap.plain)))
-    return Decision(swap.before, swap.after, text, reading, forms, Kind.REGIONAL, text, swap.before)
+    return Decision(swap.before, swap.after, text, reading, forms, Kind.REGIONAL, text, swap.before, reading)
 
 
 def _character(source: str, converted: str, at: int, place: int, *, known: tuple[str, ...], word: Span) -> Decision:
     reading = converted[place]
     forms = known if reading in known else (reading, *known)
     here, there = Span(at, at + 1), Span(place, place + 1)
-    return Decision(here, there, source[at], reading, forms, Kind.CHARACTER, word.of(source), word)
+    result = converted[word.start + place - at : word.end + place - at]
+    return Decision(here, there, source[at], reading, forms, Kind.CHARACTER, word.of(source), word, result)
 
 
 def with_choices(converted: str, found: Sequence[Decision], chosen: Mapping[int, str]) -> str:

@@ -59,6 +59,8 @@ class Mark(str, Enum):
     STRIKE = "strike"
     LINK = "link"
     IMAGE = "image"
+    CHOICE = "choice"
+    """Of no source: what is shown where conversion had a choice; ``target`` tells which."""
 
 
 class Piece(NamedTuple):

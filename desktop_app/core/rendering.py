@@ -3,8 +3,8 @@
 Each row is one or several of: h1 to h6, p, p class="item depth-N" (with data-marker; "note" and "task" beside them),
 blockquote, pre, table, hr, div class="image" (data-src, data-href), div class="chip" (data-label), and
 section class="depth-N" around what stands in a list item and is no paragraph.
-Inline: b, i, s, code, a, sup, br, span and a class="chip" (data-label), span class="choice" (data-choice). ``data-text`` on a span says what its text
-stands for in the article: nothing for a sign of the reader's own.
+Inline: b, i, s, code, a, sup, br, span and a class="chip" (data-label), span class="choice" (data-choice).
+``data-text`` on a span says what its text stands for in the article: nothing for a sign of the reader's own.
 """
 
 from __future__ import annotations

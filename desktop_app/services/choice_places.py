@@ -22,11 +22,10 @@ from desktop_app.services.origins import body_hash
 class Placed:
     """A decision of the block ``block`` (None: the title) as it stands with what was chosen.
 
-    ``default``: what conversion gives. ``inline``: which of the block's contents its spans belong to.
+    Its spans are of the inline content it stands in. ``default``: what conversion gives.
     """
 
     block: int | None
-    inline: int
     place: Place
     decision: Decision
     default: str
@@ -37,54 +36,72 @@ class Placed:
         return part_of(self.decision)
 
 
-def of_title(article: Article, converter: Converter, choices: ArticleChoices) -> list[Placed]:
-    """The decisions in the article's title, in order."""
+@dataclass(frozen=True)
+class PlacedInline:
+    """One inline content of a block with what was chosen, and its decisions; the title counts as one."""
+
+    texts: InlineTexts
+    placed: tuple[Placed, ...]
+
+
+def inlines_of_title(article: Article, converter: Converter, choices: ArticleChoices) -> list[PlacedInline]:
+    """The title, where conversion has something to do with it."""
     title = article.front.text("title") if article.front else ""
     script = field_script(article, title)
-    if not script.is_chinese:
+    if not title or not script.is_chinese:
         return []
     texts = InlineTexts((Span(0, len(title)),), (title,), (converter.convert(title, script),))
-    return list(_placed(None, 0, title, texts, _Made(converter, script, choices.of(title, title))))
+    return [_Placing(converter, script, None, title, choices.of(title, title)).inline(texts)]
 
 
-def of_block(article: Article, index: int, converter: Converter, choices: ArticleChoices) -> list[Placed]:
-    """The decisions in a block, in order."""
+def inlines_of_block(article: Article, index: int, converter: Converter, choices: ArticleChoices) -> list[PlacedInline]:
+    """The contents of a block in order; none of a block that is not Chinese."""
     block = article.blocks[index]
     script = detect(block.text)
     if not script.is_chinese:
         return []
     source = block.span.of(article.text)
-    made = _Made(converter, script, choices.of(source, block.text))
-    found: list[Placed] = []
+    placing = _Placing(converter, script, index, source, choices.of(source, block.text))
+    found: list[PlacedInline] = []
     base = 0
-    for number, content in enumerate(block.inlines):
+    for content in block.inlines:
         texts = converted(article.text, content, converter, script, base)
-        found += _placed(index, number, source, texts, made)
+        found.append(placing.inline(texts))
         base = texts.end
     return found
 
 
 def of_article(article: Article, converter: Converter, choices: ArticleChoices) -> Iterator[Placed]:
     """All decisions, those of the title first."""
-    yield from of_title(article, converter, choices)
+    inlines = inlines_of_title(article, converter, choices)
     for block in article.blocks:
-        yield from of_block(article, block.index, converter, choices)
+        inlines += inlines_of_block(article, block.index, converter, choices)
+    for inline in inlines:
+        yield from inline.placed
 
 
 @dataclass(frozen=True)
-class _Made:
+class _Placing:
+    """Finds the decisions of one block."""
+
     converter: Converter
     script: Script
+    block: int | None
+    source: str
     choices: BlockChoices | None
 
-
-def _placed(block: int | None, inline: int, source: str, texts: InlineTexts, made: _Made) -> Iterator[Placed]:
-    found = decisions("".join(texts.before), "".join(texts.after), made.converter, made.script)
-    now = made.choices.settled(found, texts.base) if made.choices else found
-    digest = source_hash(source)
-    for plain, each in zip(found, now, strict=True):
-        place = Place(digest, texts.base + each.source_span.start, each.source)
-        yield Placed(block, inline, place, each, plain.reading)
+    def inline(self, texts: InlineTexts) -> PlacedInline:
+        before, after = "".join(texts.before), "".join(texts.after)
+        found = decisions(before, after, self.converter, self.script)
+        now = self.choices.settled(found, texts.base) if self.choices else found
+        if self.choices:
+            texts = texts.with_choices(self.choices, self.converter, self.script)
+        digest = source_hash(self.source)
+        placed = [
+            Placed(self.block, Place(digest, texts.base + each.source_span.start, each.source), each, plain.reading)
+            for plain, each in zip(found, now, strict=True)
+        ]
+        return PlacedInline(texts, tuple(placed))
 
 
 def choose_here(document: Document, choices: ArticleChoices, placed: Placed, reading: str) -> Change:

@@ -27,7 +27,7 @@ def test_convert_honours_choices(diglot: Any, tmp_path: Path, store: ChoiceStore
     document = open_document(path)
     converter = converter_for("zh-TW", source_tag="zh-CN")
     choices = store.of(document, converter.target)
-    placed = choice_places.of_block(document.article, 0, converter, choices)
+    placed = choice_places.of_article(document.article, converter, choices)
     (hair,) = [each for each in placed if each.decision.source == "发"]
     store.apply(choose_here(document, choices, hair, "髮"))
     assert "他理了髮。" in diglot("convert", path, "--to", "zh-TW", "--dry-run").out

@@ -164,7 +164,8 @@ def test_a_reading_is_kept_in_the_glyphs_that_are_printed(path: Path, store: Cho
     put(path, article("面。\n"))
     document = open_document(path)
     converter = converter_for("zh-HK", OPTIONS, source_tag="zh-CN")
-    (one,) = choice_places.of_block(document.article, 0, converter, store.of(document, Variety.HONG_KONG))
+    found = choice_places.of_article(document.article, converter, store.of(document, Variety.HONG_KONG))
+    (one,) = [each for each in found if each.block == 0]
     store.apply(choose_here(document, store.of(document, Variety.HONG_KONG), one, "麵"))
     assert made(path, store, target="zh-HK")[1] == "麵。"
     assert made(path, store, Options(press_glyphs=False), "zh-HK")[1] == "麪。"
