@@ -130,13 +130,6 @@ def test_a_link_asks_before_it_opens(desk: Desk, write: Write) -> None:
         QDesktopServices.unsetUrlHandler("https")
 
 
-def test_a_link_to_a_file_only_says_where_it_leads(desk: Desk, write: Write) -> None:
-    desk.read(write("zh-CN", ZH), "zh-tw")
-    desk.column("source").text.anchorClicked.emit(QUrl("../other.md"))
-    assert "../other.md" in desk.told()
-    assert boxes(desk) == []
-
-
 def test_an_article_without_a_title_has_one_in_every_column(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "北京.md"
     path.write_text("北京天气好。\n\n我们说。\n", "utf-8")
