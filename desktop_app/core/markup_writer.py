@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desktop_app.core import emphasis, escaping
-from desktop_app.core.inline import Mark, PieceKind
+from desktop_app.core.inline import WORDS, Mark, PieceKind
 from desktop_app.core.marked import MarkedText, Marking, alone
 from desktop_app.core.markup_plan import Laid, Plan, plans
 from desktop_app.core.markup_proof import EMPHASES, Lie, Meaning, meaning, reads_as
@@ -41,8 +41,8 @@ def write(text: MarkedText, around: Around | None = None) -> str | None:
     """Markdown that reads as ``text``; None where no way was found.
 
     Emphasis may come back without the white space and the marks of sentences at its ends, see :mod:`markup_plan`.
-    White space where a line begins or ends is left out: Markdown has no place for it. Atoms that cannot stand side by
-    side (code and code) get a space between them.
+    White space where a line begins or ends is left out: Markdown has no place for it. Where nothing else helps, as
+    between code and code, atoms get a space between them and what they cannot stand beside.
     """
     around = around or Around()
     text = _one_line(text)
@@ -100,15 +100,15 @@ def _one_line(text: MarkedText) -> MarkedText:
 
 
 def _with_spaces(text: MarkedText) -> MarkedText:
-    """``text`` with a space between neighbouring atoms, and between a formula and a letter or digit."""
+    """``text`` with a space between neighbouring atoms, and around formulas and bare words (an address)."""
     plain = text.plain
     kinds = {atom.at: atom.kind for atom in text.atoms}
     added = [0] * (len(plain) + 1)
     for at, kind in kinds.items():
         for beside, place in ((at - 1, at), (at + 1, at + 1)):
-            other = kinds.get(beside)
-            touches = 0 <= beside < len(plain) and kind is PieceKind.FORMULA and plain[beside].isalnum()
-            if touches or (other is not None and PieceKind.HARD_BREAK not in {kind, other}):
+            if not 0 <= beside < len(plain) or PieceKind.HARD_BREAK in {kind, kinds.get(beside)}:
+                continue
+            if beside in kinds or (kind in WORDS | {PieceKind.FORMULA} and not plain[beside].isspace()):
                 added[place] = 1
     shifts = list(itertools.accumulate(added))
     return MarkedText(

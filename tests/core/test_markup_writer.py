@@ -206,6 +206,9 @@ def test_atoms_that_would_become_one_get_a_space() -> None:
     assert write(MarkedText(OBJECT * 2, atoms, (strong(1, 2),))) == "`a`**`b`**"
     assert write(MarkedText(OBJECT * 2, atoms)) == "`a` `b`"
     assert write(MarkedText(f"x{OBJECT}", (Atom(1, PieceKind.FORMULA, "$a$", "$a$"),))) == "x $a$"
+    address = Atom(2, PieceKind.URL, "https://a.b/c", "https://a.b/c")
+    assert write(MarkedText(f"见：{OBJECT}", (address,), (strong(0, 2),))) == "**见**：https://a.b/c"
+    assert write(MarkedText(f"“”{OBJECT}", (address,), (strong(0, 2),))) == "**“”** https://a.b/c"
 
 
 @pytest.mark.parametrize(
