@@ -17,7 +17,7 @@ from desktop_app.chinese.data import data_path
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 # 30A0 and 30FB (the middle dot of foreign names in Chinese) are punctuation, not evidence of Japanese
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
-_HANZI = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_HANZI_RUN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 _QUOTED = re.compile("《[^《》]*》|「[^「」]*」|『[^『』]*』|“[^“”]*”|（[^（）]*）")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’][A-Za-z]+)*")
 _OTHER_WORD = re.compile("[\u0370-\u1dff\u1100-\u11ff\uac00-\ud7af]+")
@@ -25,6 +25,8 @@ _OTHER_WORD = re.compile("[\u0370-\u1dff\u1100-\u11ff\uac00-\ud7af]+")
 # Chinese may name something Japanese, mostly between quotation marks: Japanese prose never has so little kana
 _KANA_SHARE = 0.05
 _QUOTED_KANA_SHARE = 0.25
+
+_SHARED, _SIMPLIFIED, _TRADITIONAL = "\0", "\1", "\2"
 
 
 class Script(str, Enum):
@@ -58,27 +60,45 @@ class Counts(NamedTuple):
     other_words: int = 0
 
 
+class _ScriptTable(NamedTuple):
+    """Which script's a character is: ``codes`` for :meth:`str.translate`, which ends with the basic plane."""
+
+    codes: str
+    beyond: dict[str, str]
+
+    def count(self, hanzi: str) -> tuple[int, int]:
+        """How many characters only Simplified, and how many only Traditional text has."""
+        told = hanzi.translate(self.codes)
+        found = told.count(_SIMPLIFIED), told.count(_TRADITIONAL)
+        if told.count(_SHARED) + sum(found) == len(told):
+            return found
+        beyond = [self.beyond.get(char) for char in told if char > "\uffff"]
+        return found[0] + beyond.count(_SIMPLIFIED), found[1] + beyond.count(_TRADITIONAL)
+
+
 @lru_cache(maxsize=1)
-def _only() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters only Simplified, and those only Traditional text has."""
+def _table() -> _ScriptTable:
     lines = data_path("script_characters.txt").read_text(encoding="utf-8").splitlines()
-    table = dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
-    return frozenset(table["simplified"]), frozenset(table["traditional"])
+    characters = dict(line.split(" ", 1) for line in lines if line and not line.startswith("#"))
+    codes = dict.fromkeys(characters["simplified"], _SIMPLIFIED) | dict.fromkeys(
+        characters["traditional"], _TRADITIONAL
+    )
+    beyond = {char: code for char, code in codes.items() if char > "\uffff"}
+    return _ScriptTable("".join(codes.get(chr(point), _SHARED) for point in range(0x10000)), beyond)
 
 
 def count(text: str) -> Counts:
     """Counts of ``text``, web addresses left out."""
     text = _URL.sub(" ", text)
-    hanzi = _HANZI.findall(text)
-    simplified, traditional = _only()
+    hanzi, rest = "".join(_HANZI_RUN.findall(text)), _HANZI_RUN.sub(" ", text)
+    kana = len(_KANA.findall(rest))
     return Counts(
         len(hanzi),
-        sum(map(simplified.__contains__, hanzi)),
-        sum(map(traditional.__contains__, hanzi)),
-        len(_KANA.findall(text)),
-        sum(len(_KANA.findall(quoted)) for quoted in _QUOTED.findall(text)),
-        len(_LATIN_WORD.findall(text)),
-        len(_OTHER_WORD.findall(text)),
+        *_table().count(hanzi),
+        kana,
+        sum(len(_KANA.findall(quoted)) for quoted in _QUOTED.findall(text)) if kana else 0,
+        len(_LATIN_WORD.findall(rest)),
+        len(_OTHER_WORD.findall(rest)),
     )
 
 

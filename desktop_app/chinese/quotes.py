@@ -19,6 +19,8 @@ def to_corner(text: str) -> str:
     ‘ and ’ change only as a pair, and never where a letter or digit of another script stands before ’ (don’t). “ and ”
     also change alone, since a quotation may go over several paragraphs, but not after a digit (5’10”).
     """
+    if not any(mark in text for mark in _TO_CORNER):
+        return text
     result = list(text)
     opened: list[int] = []
     for match in _CURLY.finditer(text):
