@@ -9,8 +9,10 @@ Inline: b, i, s, code, a, sup, br, span and a class="chip" (data-label), span cl
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from desktop_app.core.inline import Mark, Piece, PieceKind
@@ -27,6 +29,7 @@ _SOURCES = {
     BlockKind.REFERENCE: "reference",
     BlockKind.OPAQUE: "opaque",
 }
+_LINE_ENDS = frozenset({PieceKind.SOFT_BREAK, PieceKind.HARD_BREAK})
 _MORE = "<!--more-->"
 _BREAK = '<span data-text=""><br></span>'
 _BREAKING = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -113,7 +116,49 @@ def _text(block: Block, pieces: Sequence[Sequence[Piece]], inline: _Inline) -> s
         checked = "☑" if "x" in box.text.casefold() else "☐"
         content = _stand_in(f"{checked} ", box.text) + inline.html(first[1:])
         return _contained(block, content, paragraph=True, task=True)
-    return "".join(_contained(block, inline.html(each), paragraph=True) for each in pieces)
+    out: list[str] = []
+    for pictures, part in (part for each in pieces for part in _split(each)):
+        content = _images(part) if pictures else inline.html(part)
+        out.append(_contained(replace(block, opens=block.opens and not out), content, paragraph=not pictures))
+    return "".join(out)
+
+
+def _split(pieces: Sequence[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
+    """Paragraphs of ``pieces``, the lines among them that hold nothing but pictures on their own (True)."""
+    if not any(piece.mark is Mark.IMAGE for piece in pieces):
+        yield False, list(pieces)
+        return
+    for pictures, lines in itertools.groupby(_lines(pieces), key=is_pictures):
+        part = [piece for line in lines for piece in line]
+        while not pictures and part and part[-1].kind in _LINE_ENDS:
+            part.pop()
+        yield pictures, part
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The lines of ``pieces`` with their breaks, those within a link or emphasis not split."""
+    line: list[Piece] = []
+    depth = 0
+    for piece in pieces:
+        line.append(piece)
+        depth += (piece.kind is PieceKind.OPEN) - (piece.kind is PieceKind.CLOSE)
+        if piece.kind in _LINE_ENDS and depth == 0:
+            yield line
+            line = []
+    if line:
+        yield line
+
+
+def is_pictures(pieces: Sequence[Piece]) -> bool:
+    """Whether there are pictures among ``pieces`` and nothing else that is seen."""
+    depth, seen = 0, False
+    for piece in pieces:
+        if piece.mark is Mark.IMAGE:
+            depth += 1 if piece.kind is PieceKind.OPEN else -1
+            seen = True
+        elif depth == 0 and (piece.text.strip() or piece.kind is PieceKind.HTML):
+            return False
+    return seen
 
 
 def _box(block: Block, pieces: Sequence[Piece]) -> Piece | None:
@@ -127,12 +172,21 @@ def _box(block: Block, pieces: Sequence[Piece]) -> Piece | None:
 def _contained(block: Block, content: str, *, paragraph: bool = False, task: bool = False) -> str:
     """``content`` inside its list items and quotes."""
     items = [each for each in block.containers if each != ">"]
-    quotes = len(block.containers) - len(items)
     if items:
         content = _item(block, items, content, paragraph=paragraph, task=task)
     elif paragraph:
         content = f"<p>{content}</p>"
-    return "<blockquote>" * quotes + content + "</blockquote>" * quotes
+    return _quoted(block.containers, content)
+
+
+def _quoted(containers: Sequence[str], content: str) -> str:
+    """``content`` in its quotations, each as far in as the list items around it."""
+    for place in range(len(containers) - 1, -1, -1):
+        if containers[place] == ">":
+            depth = sum(each != ">" for each in containers[:place])
+            content = f"<blockquote>{content}</blockquote>"
+            content = f'<section class="depth-{depth}">{content}</section>' if depth else content
+    return content
 
 
 def _item(block: Block, items: Sequence[str], content: str, *, paragraph: bool, task: bool) -> str:
@@ -147,7 +201,8 @@ def _item(block: Block, items: Sequence[str], content: str, *, paragraph: bool, 
 def _marker(container: str) -> str:
     if container.startswith("[^"):
         return container[2:-1]
-    return "•" if container == "-" else container
+    # what a term means stands in below it, which says enough
+    return {"-": "•", ":": ""}.get(container, container)
 
 
 class _Inline:
@@ -223,7 +278,7 @@ def _images(pieces: Sequence[Piece]) -> str:
         if piece.mark is Mark.LINK and depth == 0:
             link = piece.target if opening else ""
         if piece.mark is not Mark.IMAGE:
-            alt.append(piece.text)
+            alt += [piece.text] if depth else []
             continue
         depth += 1 if opening else -1
         if depth == 0:

@@ -95,6 +95,14 @@ def test_rows_show_what_markdown_it_alone_would_show(text: str) -> None:
         ("a\u202eb\u200b\u200b", '<p>a<span class="chip" data-text="\u202e">U+202E</span>b'
          '<span class="chip" data-text="\u200b\u200b">U+200B ×2</span></p>'),
         ("> - x", '<blockquote><p class="item depth-1" data-marker="•">x</p></blockquote>'),
+        ("- > x",
+         '<section class="depth-1"><blockquote><p class="item depth-1" data-marker="•">x</p></blockquote></section>'),
+        ("甲\n: 乙", '<p>甲</p><p class="item depth-1" data-marker="">乙</p>'),
+        ("字\n![一](/a)\n[![](/b)](/l)\n后", '<p>字</p><div class="image" data-src="/a">一</div>'
+         '<div class="image" data-src="/b" data-href="/l"></div><p>后</p>'),
+        ("- ![一](/a)\n  字", '<p class="item depth-1" data-marker="•"></p>'
+         '<section class="depth-1"><div class="image" data-src="/a">一</div></section>'
+         '<p class="item depth-1" data-marker="">字</p>'),
         ("> ```\n> a\n> ```", "<blockquote><pre>a</pre></blockquote>"),
         ("```\n```", "<pre></pre>"),
         ("{{< a >}}", '<div class="chip" data-label="shortcode">{{&lt; a &gt;}}</div>'),

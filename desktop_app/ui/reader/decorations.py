@@ -66,8 +66,9 @@ class DecorationPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))
         painter.setOpacity(0.45)
-        for depth in range(block.blockFormat().intProperty(Property.QUOTE)):
-            painter.drawRect(QRectF(self._left + depth * self._type.measure.indent, top, 3, height))
+        rules = block.blockFormat().intProperty(Property.QUOTE)
+        for level in (level for level in range(rules.bit_length()) if rules >> level & 1):
+            painter.drawRect(QRectF(self._left + level * self._type.measure.indent, top, 3, height))
         painter.setOpacity(1)
 
     def _marker(self, painter: QPainter, block: QTextBlock, marker: str) -> None:

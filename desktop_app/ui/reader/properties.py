@@ -15,7 +15,7 @@ class Property(IntEnum):
     BOX = QTextFormat.Property.UserProperty + 2
     """Painted behind the block: "code", "chip" or "image"."""
     QUOTE = QTextFormat.Property.UserProperty + 3
-    """Depth of quotation: rules at the left."""
+    """Levels at which the rules of quotations stand at the left, a bit each."""
     MARKER = QTextFormat.Property.UserProperty + 4
     """List marker hanging left of the first line."""
     RULE = QTextFormat.Property.UserProperty + 5

@@ -90,12 +90,12 @@ class RowBuilder:
         above, below = self._type.box_padding(block)
         inset = self._type.left_margin(block)
         if boxed and box != "shown":
-            self._next(cursor, self._type.pad_format(above, box, "open", block.quote, inset))
+            self._next(cursor, self._type.pad_format(above, box, "open", block.rules, inset))
         if box != "shown" or block.runs:
             self._next(cursor, self._type.block_format(block, boxed=box != "shown"))
             self._fill(cursor, block, picture)
         if boxed and box != "shown":
-            self._next(cursor, self._type.pad_format(below, box, "close", block.quote, inset))
+            self._next(cursor, self._type.pad_format(below, box, "close", block.rules, inset))
 
     def _show_picture(self, cursor: QTextCursor, block: Block) -> None:
         self._next(cursor, self._type.picture_format(block))
@@ -157,6 +157,8 @@ class RowBuilder:
         self._remark(cursor, block, picture)
 
     def _remark(self, cursor: QTextCursor, block: Block, picture: Picture) -> None:
+        if not block.source:
+            return
         ornament = self._type.ornament_format(block)
         host = visible(QUrl(block.source).host())
         cursor.insertText(LINE_BREAK + (f"{host} · " if host else ""), ornament)

@@ -69,7 +69,7 @@ class _RowReader(HTMLParser):
         self._block: Block | None = None
         self._cell: Cell | None = None
         self._table: _TableState | None = None
-        self._quote = 0
+        self._rules: list[int] = []
         self._insets: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -93,7 +93,7 @@ class _RowReader(HTMLParser):
             self._end_table_part(tag)
         elif tag == "blockquote":
             self.end_block()
-            self._quote = max(0, self._quote - 1)
+            del self._rules[-1:]
         elif tag == "section":
             self.end_block()
             del self._insets[-1:]
@@ -118,13 +118,13 @@ class _RowReader(HTMLParser):
         runs = self._take_runs(keep_spaces=block is not None and block.kind in _VERBATIM)
         if block is None and not runs:
             return
-        block = block or Block(Kind.PARAGRAPH, quote=self._quote)
+        block = block or self._placed(Kind.PARAGRAPH)
         self.parts.append(replace(block, runs=runs))
 
     def _start_block(self, tag: str, values: dict[str, str]) -> None:
         if tag == "blockquote":
             self.end_block()
-            self._quote += 1
+            self._rules.append(len(self._rules) + self._inset)
         elif tag == "section":
             self.end_block()
             self._insets.append(_depth(values))
@@ -143,7 +143,7 @@ class _RowReader(HTMLParser):
             return self._placed(Kind.CODE)
         if "item" in classes:
             marker, depth = values.get("data-marker", ""), max(1, _depth(values)) - 1
-            return Block(Kind.ITEM, depth=depth, marker=marker, quote=self._quote, task="task" in classes)
+            return replace(self._placed(Kind.ITEM), depth=depth, marker=marker, task="task" in classes)
         kind = Kind.IMAGE if "image" in classes else Kind.CHIP if "chip" in classes else Kind.PARAGRAPH
         return replace(
             self._placed(kind),
@@ -155,7 +155,8 @@ class _RowReader(HTMLParser):
 
     def _placed(self, kind: Kind, *, level: int = 0) -> Block:
         """A block in the quotations and list items that are open."""
-        return Block(kind, level=level, quote=self._quote, inset=self._inset)
+        rules = sum(1 << each for each in set(self._rules))
+        return Block(kind, level=level, quote=len(self._rules), inset=self._inset, rules=rules)
 
     @property
     def _inset(self) -> int:
@@ -183,7 +184,7 @@ class _RowReader(HTMLParser):
         elif tag == "table":
             self._table = None
             if any(table.rows):
-                self.parts.append(Table(tuple(table.rows), self._quote, self._inset))
+                self.parts.append(Table(tuple(table.rows), len(self._rules), self._inset))
 
     def _end_inline(self, tag: str) -> None:
         for index in range(len(self._inline) - 1, -1, -1):

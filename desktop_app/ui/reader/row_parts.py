@@ -65,7 +65,8 @@ class Block:
     """One paragraph-like block; `level` is 1 to 6 for headings, `depth` the nesting of a list item (0 = outermost).
 
     `source` is where an image comes from (it is never loaded here) and `href` where it leads; `label` says what a chip
-    is. `quote` is the depth of quotation, `inset` that of the list items a block stands in that is none itself.
+    is. `quote` is the depth of quotation, `inset` that of the list items a block stands in that is none itself, `rules`
+    the levels at which the lines beside quotations stand, a bit each.
     """
 
     kind: Kind
@@ -79,6 +80,7 @@ class Block:
     title: str = ""
     label: str = ""
     inset: int = 0
+    rules: int = 0
     task: bool = False
 
     @property

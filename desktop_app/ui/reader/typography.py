@@ -166,7 +166,7 @@ class Typography:
         return _placed(result, block, self.left_margin(block))
 
     def pad_format(
-        self, height: int, box: str = "", edge: str = "", quote: int = 0, inset: int = 0
+        self, height: int, box: str = "", edge: str = "", rules: int = 0, inset: int = 0
     ) -> QTextBlockFormat:
         """An empty block of a fixed height in pixels; as a box's padding it is its "open" or "close" edge."""
         result = QTextBlockFormat()
@@ -176,8 +176,8 @@ class Typography:
             result.setProperty(Property.BOX, box)
             result.setProperty(Property.EDGE, edge)
             result.setProperty(Property.INSET, inset)
-        if quote:
-            result.setProperty(Property.QUOTE, quote)
+        if rules:
+            result.setProperty(Property.QUOTE, rules)
         if inset:
             result.setLeftMargin(inset)
         return result
@@ -326,8 +326,8 @@ def _placed(form: QTextBlockFormat, block: Block, left: int) -> QTextBlockFormat
     """``form`` with what belongs to a block wherever it stands."""
     if block.source:
         form.setProperty(Property.PICTURE, block.source)
-    if block.quote:
-        form.setProperty(Property.QUOTE, block.quote)
+    if block.rules:
+        form.setProperty(Property.QUOTE, block.rules)
     if left:
         form.setLeftMargin(left)
     return form

@@ -106,6 +106,15 @@ def test_structure_of_a_row() -> None:
     assert [(cell.header, cell.align) for cell in table.rows[0]] == [(True, "left"), (False, "right")]
 
 
+def test_lines_of_quotations_stand_as_far_in_as_the_lists_around_them() -> None:
+    rows = "<blockquote><blockquote><p>a</p></blockquote></blockquote>"
+    rows += (
+        '<section class="depth-2"><blockquote><p class="item depth-2">b</p><pre>c</pre></blockquote></section><p>d</p>'
+    )
+    found = [(part.quote, part.rules, part.inset) for part in parse_row(rows) if isinstance(part, Block)]
+    assert found == [(2, 0b11, 0), (1, 0b100, 2), (1, 0b100, 2), (0, 0, 0)]
+
+
 def test_copying_gives_the_articles_text(reader: ReaderView, settle: Settle) -> None:
     reader.set_rows(
         "english",
