@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from marked_texts import marked_texts
@@ -9,6 +12,7 @@ from marked_texts import marked_texts
 from desktop_app.core import emphasis, inline
 from desktop_app.core.article import parse
 from desktop_app.core.inline import Mark, Piece, PieceKind
+from desktop_app.core.leaves import BlockKind
 from desktop_app.core.marked import OBJECT, Atom, MarkedText, Marking, alone, from_pieces, marked
 from desktop_app.core.markup_proof import EMPHASES, Meaning, lies, meaning
 from desktop_app.core.markup_writer import Around, write
@@ -244,3 +248,20 @@ def test_titles(closing: str, at: Span, title: str, written: str) -> None:
 
 def test_a_link_in_a_link_cannot_be_written() -> None:
     assert write(MarkedText("abc", (), (link(0, 3), link(1, 2)))) is None
+
+
+def test_every_real_content_can_be_written_and_hardly_any_otherwise(corpus: Path) -> None:
+    counts: Counter[str] = Counter()
+    for path in corpus.rglob("*.md"):
+        article = parse(path.read_bytes())
+        for block in article.blocks:
+            if block.kind is BlockKind.REFERENCE:
+                continue
+            heading, in_table = block.kind is BlockKind.HEADING, block.kind is BlockKind.TABLE
+            around = Around(opens_line=not in_table, heading=heading, in_table=in_table)
+            for content in block.inlines:
+                source = write(marked(article.text, content), around)
+                assert source is not None, (path, content.span)
+                counts["all"] += 1
+                counts["same"] += source == content.span.of(article.text)
+    assert counts["same"] >= 0.9 * counts["all"] > 0
