@@ -56,6 +56,7 @@ class Settings:
     press_glyphs: bool = True
     convert_quotes: bool = True
     regional_vocabulary: bool = False
+    mark_choices: bool = False
     beam_size: int = 4
     window_geometry: str = ""
     window_state: str = ""
@@ -182,6 +183,7 @@ _READERS = {
     "press_glyphs": _flag,
     "convert_quotes": _flag,
     "regional_vocabulary": _flag,
+    "mark_choices": _flag,
     "beam_size": _beam,
     "window_geometry": _text,
     "window_state": _text,

@@ -14,6 +14,9 @@ from desktop_app.chinese.varieties import Variety
 from desktop_app.chinese.word_edges import Swap, swaps, word_edges
 from desktop_app.core.spans import Edit, Span, splice
 
+# as a word of its own it is written so everywhere; in others it may be 瞭
+_PARTICLE = "了"
+
 
 class Kind(str, Enum):
     """What was decided: one of a character's readings, or a word for another (regional vocabulary, a user's row)."""
@@ -57,8 +60,8 @@ class Decision:
 def decisions(source: str, converted: str, converter: Converter, script: Script | None = None) -> tuple[Decision, ...]:
     """What ``converter`` decided where it made ``converted`` of ``source`` (of ``script``), in order.
 
-    None where it left the text alone. Where words were swapped, texts of more than 5,000 characters have none either:
-    aligning them would take too long.
+    None where it left the text alone, nor for the particle 了. Where words were swapped, texts of more than 5,000
+    characters have none either: aligning them would take too long.
     """
     origin = converter.origin(source, script)
     if origin is None:
@@ -94,7 +97,7 @@ def _found(
                 yield _swapped(source, converted, swap)
             continue
         for at in range(start, end):
-            if source[at] in known:
+            if source[at] in known and source[start:end] != _PARTICLE:
                 yield _character(source, converted, at, at + shift, known=known[source[at]], word=word)
 
 

@@ -3,35 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from desktop_app.chinese.converter import Converter
 from desktop_app.core import rendering, versions
 from desktop_app.core.article import Article
 from desktop_app.core.inline import Mark, Piece, PieceKind
+from desktop_app.core.markdown import Block
 from desktop_app.core.spans import Span
 from desktop_app.core.versions import Version
 from desktop_app.services.choice_places import Placed, PlacedInline, inlines_of_block, inlines_of_title
 from desktop_app.services.choices import ArticleChoices
 
 
-def marked_block(article: Article, index: int, version: Version, converter: Converter, choices: ArticleChoices) -> str:
-    """A block of ``version`` as a row; a mark names its place by ``Place.start``."""
-    block = article.blocks[index]
-    shown: Sequence[Sequence[Piece]] = versions.block_pieces(block, version.blocks.get(index))
-    inlines = inlines_of_block(article, index, converter, choices)
-    if inlines:
-        shown = [list(_marked(pieces, inline)) for pieces, inline in zip(shown, inlines, strict=True)]
-    return rendering.row(block, article.text, shown)
+@dataclass(frozen=True)
+class MarkedRows:
+    """The rows of ``version`` of ``article``; a mark names its place by ``Place.start``."""
 
+    article: Article
+    version: Version
+    converter: Converter
+    choices: ArticleChoices
 
-def marked_title(article: Article, converter: Converter, choices: ArticleChoices) -> str:
-    """The title as a row; "" where nothing of it was converted."""
-    for inline in inlines_of_title(article, converter, choices):
-        (span,), (text,) = inline.texts.spans, inline.texts.after
-        if span is not None:
-            return rendering.title_row(text, list(_marked([Piece(PieceKind.TEXT, span, text)], inline)))
-    return ""
+    def blocks(self) -> list[str]:
+        """The blocks in order."""
+        return [self._block(block) for block in self.article.blocks]
+
+    def title(self) -> str:
+        """The title; "" where nothing of it was converted."""
+        for inline in inlines_of_title(self.article, self.converter, self.choices):
+            (span,), (text,) = inline.texts.spans, inline.texts.after
+            if span is not None:
+                return rendering.title_row(text, list(_marked([Piece(PieceKind.TEXT, span, text)], inline)))
+        return ""
+
+    def _block(self, block: Block) -> str:
+        shown: Sequence[Sequence[Piece]] = versions.block_pieces(block, self.version.blocks.get(block.index))
+        inlines = inlines_of_block(self.article, block.index, self.converter, self.choices)
+        if inlines:
+            shown = [list(_marked(pieces, inline)) for pieces, inline in zip(shown, inlines, strict=True)]
+        return rendering.row(block, self.article.text, shown)
 
 
 def _marked(pieces: Sequence[Piece], inline: PlacedInline) -> Iterator[Piece]:

@@ -80,6 +80,20 @@ def of_article(article: Article, converter: Converter, choices: ArticleChoices) 
         yield from inline.placed
 
 
+def find(
+    article: Article, block: int | None, start: int, converter: Converter, choices: ArticleChoices
+) -> tuple[Placed, ...]:
+    """The decision of ``block`` (None: the title) at ``start``, before all others in the same part of the same word.
+
+    None where there is no decision at that place any more.
+    """
+    every = list(of_article(article, converter, choices))
+    for one in every:
+        if (one.block, one.place.start) == (block, start):
+            return one, *(each for each in every if each.part == one.part and each is not one)
+    return ()
+
+
 @dataclass(frozen=True)
 class _Placing:
     """Finds the decisions of one block."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
+from desktop_app.chinese.converter import converter_for
 from desktop_app.config import Settings
 from desktop_app.core import alignment, language, rendering, versions
 from desktop_app.core.article import Article
@@ -16,7 +17,9 @@ from desktop_app.core.row_layout import RowLayout
 from desktop_app.core.versions import BlockText, Version
 from desktop_app.engines.metadata import stamp
 from desktop_app.services import siblings
+from desktop_app.services.choice_marks import MarkedRows
 from desktop_app.services.choice_store import ChoiceStore, chosen_for
+from desktop_app.services.choices import ArticleChoices
 from desktop_app.services.convert import can_convert, convert, options_from
 from desktop_app.services.detection import TextLanguage, text_language
 from desktop_app.services.documents import Document, open_document
@@ -161,7 +164,7 @@ class ReadingRoom:
             check()
             try:
                 if plan.kind is Kind.CONVERTED:
-                    yield self._converted(opened, plan, settings)
+                    yield self.converted(opened, plan, settings)
                 elif plan.kind is Kind.GLOSS:
                     yield self._glossed(opened, plan, check)
             except DiglotError as error:
@@ -201,12 +204,18 @@ class ReadingRoom:
         name = f"Argos {package.from_name or package.from_code} → {package.to_name or package.to_code}"
         return ColumnPlan(key, tag, Kind.MACHINE, package=f"{name} {package.version}", engine=_identity(package.path))
 
-    def _converted(self, opened: Opened, plan: ColumnPlan, settings: Settings) -> ColumnRows:
-        article = opened.document.article
+    def converted(self, opened: Opened, plan: ColumnPlan, settings: Settings) -> ColumnRows:
+        """The rows of a converted column, with what was chosen for it. Raises LanguageError."""
+        article, options = opened.document.article, options_from(settings)
         choices = chosen_for(opened.document, plan.tag, self.choices)
-        version = convert(article, plan.tag, opened.language.tag, options_from(settings), choices=choices)
+        version = convert(article, plan.tag, opened.language.tag, options, choices=choices)
         assert version is not None  # noqa: S101 - nothing cancels it here
-        return ColumnRows(plan.key, version_rows(opened, version), version)
+        if not settings.mark_choices:
+            return ColumnRows(plan.key, version_rows(opened, version), version)
+        converter = converter_for(plan.tag, options, source_tag=opened.language.tag)
+        marked = MarkedRows(article, version, converter, choices or ArticleChoices(converter.target))
+        title = marked.title() or title_row(opened, version)
+        return ColumnRows(plan.key, opened.layout.original(title, marked.blocks()), version)
 
     def _glossed(self, opened: Opened, plan: ColumnPlan, check: Callable[[], None]) -> ColumnRows:
         article = opened.document.article

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.reader.choice_marks import Mark, all_marks
+from desktop_app.ui.reader.choice_marks import Mark, all_marks, mark_at, row_of
 from desktop_app.ui.reader.column_text import ColumnText
 
 
@@ -40,3 +43,18 @@ def select(text: ColumnText, mark: Mark) -> None:
     text.setFocus(Qt.FocusReason.ShortcutFocusReason)
     text.setTextCursor(cursor)
     text.ensureCursorVisible()
+
+
+@contextmanager
+def staying(reader: QWidget) -> Iterator[None]:
+    """Change rows inside; afterwards the keyboard is on the same mark of the same row."""
+    text = next((each for each in reader.findChildren(ColumnText) if each.hasFocus()), None)
+    mark = mark_at(text, text.textCursor().selectionStart()) if text is not None else None
+    row = row_of(text, mark) if text is not None and mark is not None else -1
+    yield
+    if text is None or mark is None:
+        return
+    same = (each for each in all_marks(text) if each.name == mark.name and row_of(text, each) == row)
+    for each in same:
+        select(text, each)
+        return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
+from desktop_app.ui.reader.choice_marks import Mark, place_of, row_of
 from desktop_app.ui.reader.column import Column
 from desktop_app.ui.reader.column_text import ColumnText
 from desktop_app.ui.reader.text_menu import text_menu
@@ -22,13 +23,18 @@ def pass_on(column: Column, reader: ReaderView) -> None:
     header.removeRequested.connect(partial(reader.columnRemoveRequested.emit, key))
     header.moveRequested.connect(partial(reader.columnMoveRequested.emit, key))
     header.switchRequested.connect(partial(reader.versionSwitchRequested.emit, key))
+    header.differencesRequested.connect(partial(reader.differencesRequested.emit, key))
     column.banner.actionRequested.connect(partial(reader.bannerActionRequested.emit, key))
     column.text.linkActivated.connect(reader.linkActivated)
     column.text.linkHovered.connect(reader.linkHovered)
-    column.text.choiceRequested.connect(partial(reader.choiceRequested.emit, key))
+    column.text.choiceRequested.connect(partial(_ask, column.text, reader, key))
     column.text.pictureRequested.connect(reader.pictures.requested)
     column.text.allPicturesRequested.connect(reader.pictures.allRequested)
     column.text.menuRequested.connect(partial(_show_menu, column.text))
+
+
+def _ask(text: ColumnText, reader: ReaderView, key: str, mark: Mark) -> None:
+    reader.choiceRequested.emit(key, row_of(text, mark), mark.name, place_of(text, mark))
 
 
 def _show_menu(text: ColumnText, place: QPoint, screen: QPoint) -> None:

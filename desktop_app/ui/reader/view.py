@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QWidget
 
@@ -38,9 +38,10 @@ class ReaderView(QWidget):
     columnRemoveRequested = Signal(str)
     columnMoveRequested = Signal(str, int)
     versionSwitchRequested = Signal(str)
+    differencesRequested = Signal(str)
     bannerActionRequested = Signal(str)
     linkActivated = Signal(str)
-    choiceRequested = Signal(str, object)
+    choiceRequested = Signal(str, int, str, QRect)
     linkHovered = Signal(str)
     """Target of the link under the pointer, "" when there is none."""
     visibleRowsChanged = Signal(int, int)

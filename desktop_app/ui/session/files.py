@@ -44,7 +44,7 @@ class FileWork(QObject):
     def __init__(self, window: MainWindow, transactions: Transactions) -> None:
         super().__init__(window)
         self._window, self.transactions = window, transactions
-        self._steps = Steps(window.undo_stack)
+        self.steps = Steps(window.undo_stack)
 
     def add_to_list(self, path: Path, tag: str) -> None:
         """List a language in every file of the article."""
@@ -76,8 +76,8 @@ class FileWork(QObject):
     def add_step(self, done: Committed, redo: Call | None = None) -> None:
         """A step that puts the old bytes back, and the new ones again unless ``redo`` does that."""
         again = partial(self._replay, done, forward=True)
-        step = Step(done.text, self._steps, undo=partial(self._replay, done, forward=False), redo=redo or again)
-        self._steps.push(step)
+        step = Step(done.text, self.steps, undo=partial(self._replay, done, forward=False), redo=redo or again)
+        self.steps.push(step)
 
     def _replay(self, done: Committed, step: Step, *, forward: bool) -> None:
         job = jobs.run_write(partial(_replayed, self.transactions, done, forward), parent=self)
@@ -92,7 +92,7 @@ class FileWork(QObject):
     def refuse(self, step: Step, error: DiglotError, *, forward: bool) -> None:
         """``step`` could not be carried out; the others stay."""
         # where the files are others now, this step will never fit again
-        self._steps.refuse(step, forward=forward, again=_is_sure(error) and not isinstance(error, ConflictError))
+        self.steps.refuse(step, forward=forward, again=_is_sure(error) and not isinstance(error, ConflictError))
         self.fail(error)
 
     @Slot(object)
