@@ -51,6 +51,30 @@ def test_rows(reader: GlossReader) -> None:
     assert reader.title_row("") == ""
 
 
+def test_tables_stay_tables_as_long_as_there_is_room(reader: GlossReader) -> None:
+    few = "|政府|x|\n|-|-:|\n|新闻|1|\n"
+    many = "|政府|a|b|c|\n|-|-|-|-|\n|新闻|1||3|\n"
+    read = parse(article(f"{few}\n{many}").encode())
+    table, rows = (reader.row(block, read.text) for block in read.blocks)
+    assert table.startswith("<table><tr><th><b>政府</b> <i>zhèngfǔ</i> government")
+    assert '<td align="right">1</td></tr></table>' in table
+    assert rows.count("<p>") == 2
+    assert rows.endswith(" | 1 | 3</p>")
+
+
+def test_hidden_characters_are_named_in_a_reading(reader: GlossReader) -> None:
+    read = parse(article("政府 invoice\u202efdp.exe\n").encode())
+    (row,) = (reader.row(block, read.text) for block in read.blocks)
+    assert '<span class="chip" data-text="\u202e">U+202E</span>' in row
+
+
+def test_link_addresses_stand_as_they_are(reader: GlossReader) -> None:
+    read = parse(article('[甲]\n\n[甲]: /u "政府"\n').encode())
+    assert reader.row(read.blocks[1], read.text) == (
+        '<div class="chip" data-label="reference">[甲]: /u &quot;政府&quot;</div>'
+    )
+
+
 def test_a_closed_reader_opens_again(tmp_path: Path, reader: GlossReader) -> None:
     reader.close()
     assert "<i>" in reader.title_row("中国新闻")

@@ -160,17 +160,17 @@ class RowBuilder:
         if not block.source:
             return
         ornament = self._type.ornament_format(block)
-        host = visible(QUrl(block.source).host())
+        failed = picture.state is State.FAILED
+        if failed:
+            cursor.insertText(LINE_BREAK + picture.problem, self._type.warning_format(block))
+        host = "" if failed else visible(QUrl(block.source).host())
         cursor.insertText(LINE_BREAK + (f"{host} · " if host else ""), ornament)
         if picture.state is State.LOADING:
             cursor.insertText(self._wording.loading, ornament)
             return
-        if picture.state is State.FAILED:
-            cursor.insertText(f"{picture.problem} · ", self._type.warning_format(block))
-        said = self._wording.retry if picture.state is State.FAILED else self._wording.load
         action = self._type.action_format(block)
         self._set_address(action, link_to_load(block.source), visible(block.source))
-        cursor.insertText(said, action)
+        cursor.insertText(self._wording.retry if failed else self._wording.load, action)
 
     def _about(self, block: Block) -> str:
         return "\n".join(filter(None, [block.title, visible(block.source)]))

@@ -153,7 +153,7 @@ def test_loading_failing_and_trying_again(pictured: ReaderView, settle: Settle) 
     pictured.pictures.set(SOURCE, Picture(State.FAILED, problem="example.org answered 404."))
     settle(pictured)
     assert level(pictured)
-    assert "example.org answered 404. · Try again" in shown.toPlainText()
+    assert "example.org answered 404.\nTry again" in shown.toPlainText()
     assert sum(source_of(each) == SOURCE for each in formats(shown)) == 2
 
 

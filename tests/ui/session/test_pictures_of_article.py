@@ -75,7 +75,7 @@ def test_what_went_wrong_stands_in_the_place_of_the_picture(
     problem = known(desk, source).problem
     assert problem
     for key in ("source", "zh-tw"):
-        assert f"{problem} · Try again" in desk.column(key).text.toPlainText()
+        assert f"{problem}\nTry again" in desk.column(key).text.toPlainText()
     assert desk.reader.row_tops("source") == desk.reader.row_tops("zh-tw")
 
 
