@@ -24,10 +24,11 @@ def step(reader: QWidget, *, forward: bool) -> Mark | None:
     if text is None:
         return None
     marks = list(all_marks(text))
-    here = text.textCursor().selectionStart()
-    if not text.hasFocus():
-        here = text.cursorForPosition(QPoint()).position() - 1
+    cursor = text.textCursor() if text.hasFocus() else text.cursorForPosition(QPoint())
+    here = cursor.selectionStart()
     if forward:
+        # without a selection the cursor is before what it stands at
+        here -= not cursor.hasSelection()
         mark = next((each for each in marks if each.start > here), marks[0])
     else:
         mark = next((each for each in reversed(marks) if each.start < here), marks[-1])
