@@ -229,7 +229,7 @@ class _Inline:
         if kind is PieceKind.HARD_BREAK:
             return "<br>"
         if kind in _LABELS:
-            source = piece.text or piece.span.of(self._text)
+            source = piece.text or _tag(piece.span.of(self._text))
             return _inline_chip(_LABELS[kind], source) + (_BREAK if _BREAKING.fullmatch(source) else "")
         text = shown(piece.text)
         if kind is PieceKind.CODE:
@@ -253,6 +253,11 @@ class _Inline:
             return ""
         source = f' data-src="{escape(piece.target)}"'
         return f'<span class="chip" data-label="image"{source}{title}>{SIGN}' if opening else "</span>"
+
+
+def _tag(source: str) -> str:
+    """``source`` if it is a tag; pieces of another text than the article's may tell nothing by their span."""
+    return source if source.startswith("<") else ""
 
 
 def _inline_chip(label: str, source: str) -> str:

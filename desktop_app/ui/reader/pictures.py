@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 SCHEME = "picture"
 MAX_PIXELS = 64_000_000
-KEPT_WIDTH = 1600
-KEPT_HEIGHT = 2400
+# twice what is shown, for screens of high density
+KEPT_WIDTH = 1400
+KEPT_HEIGHT = 1200
 # no vector formats: Qt's reader for them follows references to files
 _FORMATS = frozenset({"png", "jpeg", "jpg", "gif", "webp", "bmp", "ico"})
 _SHOWN_HEIGHT = 560

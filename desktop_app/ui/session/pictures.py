@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.reader import ReaderView
 
 AT_ONCE = 2
-MEMORY_LIMIT = 256_000_000
+MEMORY_LIMIT = 400_000_000
 """Bytes of decoded pictures that are kept; more are shown only one by one."""
 
 
