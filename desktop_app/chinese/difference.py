@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import pairwise
@@ -85,19 +85,19 @@ def differences(
         return ()
     alignment = Alignment(before, after)
     # a row counts where its result stands now: a longer word may have had its place
-    applied = [
-        span
+    rows = {
+        span: place
         for span, result in overrides.found(before)
-        if (place := alignment.span(span)) is not None and fold(place.of(after)) == fold(result)
-    ]
-    rows = {span.start for span in applied}
+        if (place := alignment.stands_for(span, after, result)) is not None
+    }
+    starts = {span.start for span in rows}
     picked = sorted(chosen)
     found = []
-    for source, target in _words(_edges(before, after, alignment.blocks, applied), alignment):
+    for source, target in _words(before, _edges(before, after, alignment.blocks, rows), alignment, rows):
         old, new = source.of(before), target.of(after)
         if old != new:
             is_chosen = bisect_right(picked, source.end - 1) > bisect_right(picked, source.start - 1)
-            kind = Kind.CHOICE if is_chosen else Kind.OVERRIDE if source.start in rows else _kind(old, new)
+            kind = Kind.CHOICE if is_chosen else Kind.OVERRIDE if source.start in starts else _kind(old, new)
             found.append(Difference(source, target, kind))
     return tuple(found)
 
@@ -116,18 +116,28 @@ class Alignment:
         self.blocks = tuple(_blocks(fold(before), fold(after)))
         self._starts = [block.before for block in self.blocks]
 
-    def place(self, at: int) -> int | None:
-        """A place between two characters of the one text in the other; what was put in there follows it."""
+    def places(self, at: int) -> range:
+        """A place between two characters of the one text in the other: several where something was put in there, none
+        where what stands there has become something else.
+        """
         number = bisect_right(self._starts, at) - 1
-        if number < 0:
-            return 0 if at == 0 else None
-        block = self.blocks[number]
-        return block.after + at - block.before if at <= block.before + block.size else None
+        found = []
+        for block in self.blocks[max(0, number - 1) : number + 1]:
+            if block.before <= at <= block.before + block.size:
+                found.append(block.after + at - block.before)
+        if not at:
+            found.insert(0, 0)
+        return range(found[0], found[-1] + 1) if found else range(0)
 
-    def span(self, span: Span) -> Span | None:
-        """A place in the other text, where both ends have one."""
-        start, end = self.place(span.start), self.place(span.end)
-        return None if start is None or end is None else Span(start, end)
+    def stands_for(self, span: Span, other: str, result: str) -> Span | None:
+        """Where ``result`` stands in the text ``other`` for what is at ``span`` in the one; None: it does not."""
+        start, end = self.places(span.start), self.places(span.end)
+        wanted = fold(result)
+        for first in {start[0], start[-1]} if start else ():
+            last = first + len(result)
+            if last in end and fold(other[first:last]) == wanted:
+                return Span(first, last)
+        return None
 
 
 def _blocks(one: str, other: str) -> Iterator[Block]:
@@ -188,7 +198,7 @@ def _within(one: str, other: str) -> Iterator[Block]:
         at, to = here + 1, there + 1
 
 
-def _edges(before: str, after: str, blocks: Sequence[Block], rows: Sequence[Span]) -> list[int]:
+def _edges(before: str, after: str, blocks: Sequence[Block], rows: Iterable[Span]) -> list[int]:
     """Where words begin in ``before``, and its end; those of ``rows`` and quotation marks are words."""
     edges = set(word_edges(_for_segmenting(before, after, blocks)))
     for at, char in enumerate(before):
@@ -212,11 +222,19 @@ def _for_segmenting(before: str, after: str, blocks: Sequence[Block]) -> str:
     return "".join(parts)
 
 
-def _words(edges: Sequence[int], alignment: Alignment) -> Iterator[tuple[Span, Span]]:
+def _words(
+    before: str, edges: Sequence[int], alignment: Alignment, rows: Mapping[Span, Span]
+) -> Iterator[tuple[Span, Span]]:
     """The words between ``edges`` in both texts; words that have become others together come together."""
-    places = [(at, place) for at in edges if (place := alignment.place(at)) is not None]
-    if not places or places[0] != (0, 0):
-        places.insert(0, (0, 0))
+    known = {span.start: place.start for span, place in rows.items()}
+    known |= {span.end: place.end for span, place in rows.items()}
+    places = [(0, 0)]
+    for at in edges:
+        there = alignment.places(at)
+        if there:
+            # what was put in belongs to the word in front of it, unless that is a mark
+            last = at == len(before) or before[at - 1 : at].isalnum()
+            places.append((at, max(places[-1][1], known.get(at, there[-1 if last else 0]))))
     for (start, to), (end, until) in pairwise(places):
         yield Span(start, end), Span(to, until)
 

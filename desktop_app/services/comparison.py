@@ -15,6 +15,10 @@ from desktop_app.services.choice_places import PlacedInline, inlines_of_block, i
 from desktop_app.services.choices import ArticleChoices
 
 
+ORDER = (Kind.CHOICE, Kind.OVERRIDE, Kind.WORD, Kind.GLYPH, Kind.QUOTE)
+"""What people decided comes before what characters became by themselves."""
+
+
 @dataclass(frozen=True)
 class ComparedRow:
     """One text of the article (``block``: of which block; None: the title) before and after conversion."""
@@ -53,14 +57,13 @@ class Comparison:
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """The differences by kind and words; within a kind the commonest first."""
+        """The differences by kind (in ORDER) and words; within a kind the commonest first."""
         found: dict[tuple[Kind, str, str], list[Place]] = defaultdict(list)
         for number, row in enumerate(self.rows):
             for index, each in enumerate(row.differences):
                 found[each.kind, each.before.of(row.before), each.after.of(row.after)].append(Place(number, index))
         groups = [Group(*key, tuple(places)) for key, places in found.items()]
-        kinds = list(Kind)
-        return tuple(sorted(groups, key=lambda group: (kinds.index(group.kind), -len(group.places))))
+        return tuple(sorted(groups, key=lambda group: (ORDER.index(group.kind), -len(group.places))))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
     closeArticleRequested = Signal()
     showInFileManagerRequested = Signal()
     translateRequested = Signal()
+    differencesRequested = Signal()
     cancelRequested = Signal()
     columnAddRequested = Signal(str)
     errorActionChosen = Signal(str)

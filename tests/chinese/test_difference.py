@@ -67,6 +67,8 @@ def test_a_row_of_a_table_is_one_difference_where_it_decided() -> None:
     ]
     rows = {"发展": "進步", "展": "擴"}
     assert said("发展了", "進步了", rows=rows) == [("发展", "進步", Kind.OVERRIDE)]
+    assert said("说，港铁", "说，香港鐵路", rows={"港铁": "香港鐵路"}) == [("港铁", "香港鐵路", Kind.OVERRIDE)]
+    assert said("，港铁。", "，香港鐵。") == [("港铁", "香港鐵", Kind.WORD)]
     # here something else decided
     assert said("发展了", "發展了", rows=rows) == [("发展", "發展", Kind.GLYPH)]
     # a row that keeps a word changes nothing

@@ -36,13 +36,13 @@ def said(comparison: Comparison) -> list[tuple[str, str, str, int]]:
 def test_differences_are_grouped_and_counted() -> None:
     comparison = compared()
     assert said(comparison) == [
+        ("override", "余承东", "余承東", 1),
         ("glyph", "发展", "發展", 3),
         ("glyph", "说", "說", 2),
         ("glyph", "头发", "頭髮", 1),
         ("glyph", "软件", "軟件", 1),
         ("quote", "“", "「", 1),
         ("quote", "”", "」", 1),
-        ("override", "余承东", "余承東", 1),
     ]
     assert (comparison.characters, comparison.words) == (3 + 2 + 2 + 1 + 1, 8)
     assert comparison.counts[Kind.QUOTE] == 2

@@ -23,6 +23,7 @@ class ColumnHeader(QWidget):
     moveRequested = Signal(int)
     """New index of the column."""
     switchRequested = Signal()
+    differencesRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +140,8 @@ class ColumnHeader(QWidget):
             ours = spec.made is Made.SIBLING
             text = self.tr("Show our own version") if ours else self.tr("Show the sibling file")
             self._menu.addAction(text, self.switchRequested.emit)
+        if spec.made is Made.CONVERTED:
+            self._menu.addAction(self.tr("Show what was converted…"), self.differencesRequested.emit)
         self._menu.addSeparator()
         self._add(self.tr("Move left"), partial(self.moveRequested.emit, self._index - 1), self._index > 1)
         last = self._index == self._count - 1

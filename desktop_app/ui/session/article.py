@@ -17,7 +17,9 @@ from desktop_app.core.errors import DiglotError
 from desktop_app.services.reading import ColumnFailed, ColumnRows, Event, Kind, Opened, ReadingRoom, Wanted
 from desktop_app.ui.metadata import MetadataForm, form_data
 from desktop_app.ui.session.bundle import SessionServices
+from desktop_app.ui.session.choosing import Choosing
 from desktop_app.ui.session.columns import Columns
+from desktop_app.ui.session.comparing import Comparing
 from desktop_app.ui.session.exporting import Exporting
 from desktop_app.ui.session.files import FileWork
 from desktop_app.ui.session.links import Links
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.reader import ReaderView
 
 # columns are the business of Columns
-_REMAKING = frozenset({"press_glyphs", "convert_quotes", "regional_vocabulary", "beam_size", "interface_language"})
+_REMAKING = frozenset(
+    {"press_glyphs", "convert_quotes", "regional_vocabulary", "mark_choices", "beam_size", "interface_language"}
+)
 
 
 class ArticleSession(QObject):
@@ -67,6 +71,8 @@ class ArticleSession(QObject):
             form=self.form,
             choices=choices,
         )
+        self.choosing = Choosing(window, services.room, self.files)
+        self.comparing = Comparing(window, choices)
         self.outside = OutsideChanges(window, services.transactions)
         window.set_side_panel(self.panel)
         self._connect()
@@ -122,6 +128,8 @@ class ArticleSession(QObject):
     @Slot(object)
     def _attach(self, reader: ReaderView) -> None:
         self.columns.attach(reader)
+        self.choosing.attach(reader)
+        self.comparing.attach(reader)
         self.pictures.attach(reader)
         reader.linkActivated.connect(self.links.follow)
         reader.linkHovered.connect(self._window.show_message)
@@ -185,6 +193,8 @@ class ArticleSession(QObject):
         self.panel.clear()
         self.form.clear()
         self.managing.set_article(None)
+        self.choosing.set_article(None)
+        self.comparing.set_article(None)
         self.outside.set_article(None)
 
     def _stop_job(self) -> None:
@@ -200,6 +210,7 @@ class ArticleSession(QObject):
                     self._show(event)
                 elif isinstance(event, ColumnRows):
                     self.columns.fill(event)
+                    self.choosing.set_rows(event)
                 elif isinstance(event, ColumnFailed):
                     self.columns.fail(event)
 
@@ -212,6 +223,8 @@ class ArticleSession(QObject):
         self.columns.show(opened)
         self.saving.set_article(opened)
         self.managing.set_article(opened)
+        self.choosing.set_article(opened)
+        self.comparing.set_article(opened)
         self.outside.set_article(opened)
         self._show_panel(opened)
         engine = next((plan.package for plan in opened.plans if plan.kind is Kind.MACHINE), "")

@@ -28,6 +28,10 @@ _COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "theme_system": ((), ""),
     "theme_light": ((), ""),
     "theme_dark": ((), ""),
+    "differences": (("Ctrl+D",), ""),
+    "mark_choices": (("Ctrl+Shift+M",), ""),
+    "next_choice": (("F8",), ""),
+    "previous_choice": (("Shift+F8",), ""),
     "full_screen": (("F11",), ""),
     "previous": (("Alt+Up",), "arrow-left"),
     "next": (("Alt+Down",), "arrow-right"),
@@ -38,8 +42,9 @@ _COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "shortcuts": (("F1",), ""),
     "about": ((), ""),
 }
-CHECKABLE = ("theme_system", "theme_light", "theme_dark", "full_screen")
-ARTICLE = ("save_sibling", "export", "reload", "show_in_folder", "translate")
+CHECKABLE = ("theme_system", "theme_light", "theme_dark", "mark_choices", "full_screen")
+_OF_CONVERSION = ("differences", "next_choice", "previous_choice")
+ARTICLE = ("save_sibling", "export", "reload", "show_in_folder", "translate", *_OF_CONVERSION)
 
 
 class WindowActions(QObject):
@@ -145,6 +150,10 @@ class WindowActions(QObject):
             "theme_system": self.tr("As the &System"),
             "theme_light": self.tr("&Light"),
             "theme_dark": self.tr("&Dark"),
+            "differences": self.tr("Show What Was &Converted…"),
+            "mark_choices": self.tr("&Mark Conversion Choices"),
+            "next_choice": self.tr("Ne&xt Choice"),
+            "previous_choice": self.tr("Pre&vious Choice"),
             "full_screen": self.tr("&Full Screen"),
             "previous": self.tr("&Previous Article"),
             "next": self.tr("&Next Article"),

@@ -45,6 +45,7 @@ class WindowCommands(QObject):
             "quit": window.close,
             "copy": self.copy,
             "preferences": self.show_preferences,
+            "differences": window.differencesRequested,
             "larger": self.larger,
             "smaller": self.smaller,
             "normal": self.normal,

@@ -14,7 +14,8 @@ from desktop_app.ui.window.actions import WindowActions
 
 _FILE = ("open", "open_folder", "@recent", "", "save_sibling", "export", "", "reload", "show_in_folder", "")
 _EDIT = ("undo", "redo", "", "copy", "", "preferences")
-_VIEW = ("larger", "smaller", "normal", "", "@theme", "", "@library", "@side", "", "full_screen")
+_CHOICES = ("differences", "mark_choices", "next_choice", "previous_choice")
+_VIEW = ("larger", "smaller", "normal", "", "@theme", "", *_CHOICES, "", "@library", "@side", "", "full_screen")
 _ARTICLE = ("previous", "next", "", "@column", "translate", "cancel")
 _TOOLBAR = ("open", "save_sibling", "export", "undo", "", "translate")
 
