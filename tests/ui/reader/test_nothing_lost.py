@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.core import article, markdown, rendering
 from desktop_app.core.article import Article
+from desktop_app.core.leaves import BlockKind
 from desktop_app.core.markdown import Block
 from desktop_app.core.pieces import PieceKind
 from desktop_app.core.spans import Span
@@ -26,14 +27,15 @@ _FRAGMENTS = (
     "#tag", "a@b.cc", "https://a.b/c", "字", "word ", "\u202e", "\u200b", "　　", "🙂",
 )  # fmt: skip
 _WHITE = {ord(char): None for char in " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u3000\u2028\u2029"}
+_WHOLE = frozenset({BlockKind.HTML, BlockKind.SHORTCODE, BlockKind.REFERENCE, BlockKind.OPAQUE})
 
 
 def expected(block: Block, text: str) -> str:
     """What the source of a block says."""
     if block.inside is not None:
         return block.inside
-    if not block.inlines or block.kind.value == "reference":
-        return "" if block.kind.value == "rule" else block.span.of(text)
+    if block.kind in _WHOLE:
+        return block.span.of(text)
     pieces = [piece for content in block.inlines for piece in content.pieces]
     return "".join(piece.span.of(text) if piece.kind is PieceKind.HTML else piece.text for piece in pieces)
 
@@ -48,7 +50,7 @@ def check(text: str, blocks: tuple[Block, ...]) -> None:
 
 
 @given(st.lists(st.sampled_from(_FRAGMENTS), max_size=25).map("".join))
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_markdown_is_laid_out_whole(qapp: QApplication, text: str) -> None:
     check(text, markdown.blocks(text, Span(0, len(text))))
 
