@@ -61,6 +61,8 @@ class Mark(str, Enum):
     IMAGE = "image"
     CHOICE = "choice"
     """Of no source: what is shown where conversion had a choice; ``target`` tells which."""
+    CHOSEN = "chosen"
+    """A CHOICE where somebody chose otherwise."""
 
 
 class Piece(NamedTuple):

@@ -3,7 +3,7 @@
 Each row is one or several of: h1 to h6, p, p class="item depth-N" (with data-marker; "note" and "task" beside them),
 blockquote, pre, table, hr, div class="image" (data-src, data-href), div class="chip" (data-label), and
 section class="depth-N" around what stands in a list item and is no paragraph.
-Inline: b, i, s, code, a, sup, br, span and a class="chip" (data-label), span class="choice" (data-choice).
+Inline: b, i, s, code, a, sup, br, span and a class="chip" (data-label), span class="choice" or "chosen" (data-choice).
 ``data-text`` on a span says what its text stands for in the article: nothing for a sign of the reader's own.
 """
 
@@ -22,6 +22,7 @@ from desktop_app.core.visible import HIDDEN, name, visible
 
 SIGN = '<span data-text="">▦ </span>'
 _TAGS = {Mark.STRONG: "b", Mark.EMPHASIS: "i", Mark.STRIKE: "s"}
+_CHOICES = {Mark.CHOICE: "choice", Mark.CHOSEN: "chosen"}
 _LABELS = {PieceKind.HTML: "html", PieceKind.SHORTCODE: "shortcode", PieceKind.FORMULA: "formula"}
 _SOURCES = {
     BlockKind.HTML: "html",
@@ -244,8 +245,9 @@ class _Inline:
         if piece.mark in _TAGS:
             return f"<{_TAGS[piece.mark]}>" if opening else f"</{_TAGS[piece.mark]}>"
         title = f' title="{escape(visible(piece.title))}"' if piece.title else ""
-        if piece.mark is Mark.CHOICE:
-            return f'<span class="choice" data-choice="{escape(piece.target)}"{title}>' if opening else "</span>"
+        if piece.mark in _CHOICES:
+            kind = _CHOICES[piece.mark]
+            return f'<span class="{kind}" data-choice="{escape(piece.target)}"{title}>' if opening else "</span>"
         if piece.mark is Mark.LINK:
             self._links += 1 if opening else -1
             return f'<a href="{escape(piece.target)}"{title}>' if opening else "</a>"

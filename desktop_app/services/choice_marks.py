@@ -31,7 +31,7 @@ class MarkedRows:
         return [self._block(block) for block in self.article.blocks]
 
     def title(self) -> str:
-        """The title; "" where nothing of it was converted."""
+        """The title; "" where it is not Chinese."""
         for inline in inlines_of_title(self.article, self.converter, self.choices):
             (span,), (text,) = inline.texts.spans, inline.texts.after
             if span is not None:
@@ -73,9 +73,10 @@ def _split(piece: Piece, start: int, placed: Sequence[Placed]) -> Iterator[Piece
             yield _part(piece, done, first)
         target, title = str(each.place.start), hint(each)
         place = Span(piece.span.start, piece.span.start)
-        yield Piece(PieceKind.OPEN, place, mark=Mark.CHOICE, target=target, title=title)
+        mark = Mark.CHOICE if each.decision.reading == each.default else Mark.CHOSEN
+        yield Piece(PieceKind.OPEN, place, mark=mark, target=target, title=title)
         yield _part(piece, first, last)
-        yield Piece(PieceKind.CLOSE, place, mark=Mark.CHOICE, target=target, title=title)
+        yield Piece(PieceKind.CLOSE, place, mark=mark, target=target, title=title)
         done = last
     if done < len(piece.text):
         yield _part(piece, done, len(piece.text))

@@ -40,6 +40,7 @@ _INLINE = {
     "span": Style.PLAIN,
     "a": Style.PLAIN,
 }
+_CLASSES = {"chip": Style.CHIP, "chosen": Style.CHOSEN}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _VERBATIM = frozenset({Kind.CODE, Kind.CHIP})
 _BLOCKS = frozenset({"p", "pre", "div", *_HEADINGS})
@@ -79,7 +80,7 @@ class _RowReader(HTMLParser):
         elif tag in _INLINE:
             if tag == "code" and self._block is not None and self._block.kind is Kind.CODE:
                 return
-            style = _INLINE[tag] | (Style.CHIP if values.get("class") == "chip" else Style.PLAIN)
+            style = _INLINE[tag] | _CLASSES.get(values.get("class", ""), Style.PLAIN)
             self._inline.append(_Open(tag, style, values))
         elif tag in {"table", "tr", "td", "th"}:
             self._start_table_part(tag, values)

@@ -18,6 +18,8 @@ class Style(Flag):
     CODE = auto()
     SUPERSCRIPT = auto()
     CHIP = auto()
+    CHOSEN = auto()
+    """Where conversion had a choice, and somebody made it."""
 
 
 class Kind(Enum):

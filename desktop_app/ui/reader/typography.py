@@ -229,11 +229,12 @@ class Typography:
         return found
 
     def _choice_format(self, form: QTextCharFormat, run: Run) -> QTextCharFormat:
-        """``form`` with the dotted line of a place where conversion had a choice."""
+        """``form`` with the line of a place where conversion had a choice: dotted, until somebody made it."""
         result = QTextCharFormat(form)
         result.setProperty(Property.CHOICE, run.choice)
         result.setToolTip(run.title)
-        result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        lines = QTextCharFormat.UnderlineStyle
+        result.setUnderlineStyle(lines.SingleUnderline if Style.CHOSEN in run.style else lines.DotLine)
         result.setUnderlineColor(self.theme.color("accent"))
         return result
 
