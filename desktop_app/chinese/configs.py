@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypedDict
 
-from desktop_app.chinese.overrides import Override, entries_for, regional_blocked, shipped
+from desktop_app.chinese.overrides import Override, entries_for, regional_blocked, shipped, words_between
 from desktop_app.chinese.user_rows import user_rows
 from desktop_app.chinese.varieties import Variety
 
@@ -47,6 +47,9 @@ class _Dict(TypedDict, total=False):
 # 著 is a particle as 着 in Simplified and Hong Kong text, but stays in these
 _WRITTEN_WORKS = "原著 編著 编著 土著 專著 专著 論著 论著 遺著 遗著 卓著 显著 顯著 譯著 译著 合著 拙著 新著 著有 著書"
 
+# Cantonese words, and characters whose Simplified form Noto Sans CJK does not have, nor most other fonts
+_NEVER_SIMPLIFIED = "𨋢嗰餸孻㺏䁪嚧曥桱橯灒灙篸蔯蟳詀"
+
 # what newspapers print where OpenCC follows the region's character standard
 _PRESS = {
     Variety.TAIWAN: "臺台 汙污 溼濕 祕秘 巖岩 燬毀 譭毀 賬帳",
@@ -64,6 +67,7 @@ _PRESS_WORDS = {
     "瞭解": "了解",
     "傢俱": "家具",
     "衚衕": "胡同",
+    "調製解調": "調制解調",
 }
 _PRESS_WORDS_OF_HONG_KONG = {
     "儘快": "盡快",
@@ -136,7 +140,8 @@ def _to_simplified(
         "TWVariantsRevPhrases", "HKVariantsRevPhrases", "TWVariantsRev", "HKVariantsRev"
     )  # fmt: skip
     extended: _Dict = {**_shipped("TSCharactersExt")[0], "may_output_tofu": True}
-    simplified = _first(*_shipped("TSPhrases"), extended, *_shipped("TSCharacters"))
+    rare = _inline(dict(zip(_NEVER_SIMPLIFIED, _NEVER_SIMPLIFIED, strict=True)))
+    simplified = _first(*rare, *_shipped("TSPhrases"), extended, *_shipped("TSCharacters"))
     return _longest(*own, *_shipped("TSPhrases")), [_first(*own, *unified), simplified]
 
 
@@ -144,7 +149,8 @@ def _between_regions(route: Route) -> tuple[None, list[_Dict]]:
     region = _REGION_FILES[route.source]
     kept = _inline({word: word for word in _WRITTEN_WORKS.split()})
     unified = _shipped(f"{region}VariantsRevPhrases", f"{region}VariantsRev")
-    return None, [_first(*kept, *unified), *_regional_forms(route)]
+    chain = [_first(*kept, *unified), *_regional_forms(replace(route, regional=False))]
+    return None, [*_inline(words_between(route.source, route.target)), *chain] if route.regional else chain
 
 
 def configuration(route: Route, overrides: Sequence[Override], table: Sequence[Override] = ()) -> dict[str, object]:

@@ -29,8 +29,8 @@ class Options:
 
     ``press_glyphs``: the characters newspapers print (台, 群) instead of the region's standard (臺, 羣).
     ``convert_quotes``: “” and ‘’ for Simplified, 「」 and 『』 for Traditional.
-    ``regional_vocabulary``: words of the target's region too (軟體 for 软件); only from Simplified, and the length
-    may change.
+    ``regional_vocabulary``: words of the target's region too (軟體 for 软件), but never on the way to Simplified; the
+    length may change.
     ``table``: the user's rows, of any length. A row of two or more characters is applied wherever it stands, the
     longest first; one of a single character only where no longer word is known, and not between Taiwan and Hong
     Kong. They win over the program's own rows, and nothing else changes their results.
@@ -50,6 +50,7 @@ class Converter:
         self.target = target
         self.options = options
         self.source = source
+        self._routes = {script: self._route_of(script) for script in Script}
 
     def convert(self, text: str, script: Script | None = None) -> str:
         """``text`` in the target variety.
@@ -93,13 +94,15 @@ class Converter:
         return text if route is None else self._bridge(route, text)
 
     def _route(self, text: str, script: Script | None) -> Route | None:
-        script = detect(text) if script is None else script
+        return self._routes[detect(text) if script is None else script]
+
+    def _route_of(self, script: Script) -> Route | None:
         if not script.is_chinese:
             return None
         source = self._variety_of_text(script)
         if source is self.target:
             return None
-        regional = self.options.regional_vocabulary and source is Variety.MAINLAND
+        regional = self.options.regional_vocabulary and self.target is not Variety.MAINLAND
         # one route serves every Traditional origin on the way to Simplified
         origin = Variety.TAIWAN if self.target is Variety.MAINLAND else source
         press = self.options.press_glyphs and self.target is not Variety.MAINLAND

@@ -45,7 +45,10 @@ class Script(str, Enum):
     @property
     def is_chinese(self) -> bool:
         """Whether conversion between Chinese scripts concerns a text of this script."""
-        return self in (Script.SIMPLIFIED, Script.TRADITIONAL, Script.HANZI)
+        return self in _CHINESE
+
+
+_CHINESE = (Script.SIMPLIFIED, Script.TRADITIONAL, Script.HANZI)
 
 
 class Counts(NamedTuple):
@@ -66,7 +69,7 @@ class _ScriptTable(NamedTuple):
     codes: str
     beyond: dict[str, str]
 
-    def count(self, hanzi: str) -> tuple[int, int]:
+    def counted(self, hanzi: str) -> tuple[int, int]:
         """How many characters only Simplified, and how many only Traditional text has."""
         told = hanzi.translate(self.codes)
         found = told.count(_SIMPLIFIED), told.count(_TRADITIONAL)
@@ -94,7 +97,7 @@ def count(text: str) -> Counts:
     kana = len(_KANA.findall(rest))
     return Counts(
         len(hanzi),
-        *_table().count(hanzi),
+        *_table().counted(hanzi),
         kana,
         sum(len(_KANA.findall(quoted)) for quoted in _QUOTED.findall(text)) if kana else 0,
         len(_LATIN_WORD.findall(rest)),

@@ -49,7 +49,7 @@ def builtin() -> tuple[Override, ...]:
 
 @lru_cache(maxsize=1)
 def patterns() -> tuple[Override, ...]:
-    """What a rule covers and no list could: 基金发行 and 巨头发布, where OpenCC sees hair; 3只基金; surnames with titles.
+    """What a rule covers and no list could: 基金发行, 巨头发布, where OpenCC sees hair; 3只基金; surnames.
 
     Each line of ``resources/data/patterns.csv`` stands for every combination of its three columns. An item is its
     Simplified form and, of the same length, its Traditional one.
@@ -88,3 +88,15 @@ def regional_blocked() -> tuple[str, ...]:
     """Traditional words that the regional vocabulary must leave alone: in news they mean something else."""
     lines = data_path("regional_blocked.txt").read_text(encoding="utf-8").splitlines()
     return tuple(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=2)
+def words_between(source: Variety, target: Variety) -> dict[str, str]:
+    """Words of ``source`` to those of ``target``, of Hong Kong and Taiwan, in the characters newspapers print.
+
+    OpenCC has none: what it knows of either region it gives in words of the mainland (晶片 as 芯片, 計程車 as 出租車).
+    """
+    names = {Variety.HONG_KONG: "hong_kong", Variety.TAIWAN: "taiwan"}
+    with data_path("regional_words.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {row[names[source]]: row[names[target]] for row in rows if row["only"] in ("", target.value)}

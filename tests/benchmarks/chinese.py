@@ -9,6 +9,7 @@ table is made. The built-in table of overrides was made with the tuning half onl
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import statistics
 import sys
@@ -138,12 +139,15 @@ def _alternate(works: dict[str, Callable[[], object]], rounds: int) -> dict[str,
     times: dict[str, list[float]] = {name: [] for name in works}
     for work in works.values():
         work()
+    gc.collect()
+    gc.disable()  # as timeit does
     for number in range(rounds):
         for name in sorted(works, reverse=number % 2 == 0):
             # of this process only: what else the computer does is not measured
             start = time.process_time()
             works[name]()
             times[name].append(time.process_time() - start)
+    gc.enable()
     return times
 
 

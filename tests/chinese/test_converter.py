@@ -105,6 +105,38 @@ def test_regional_vocabulary_without_its_false_swaps() -> None:
 
 
 @pytest.mark.parametrize(
+    ("target", "source", "text", "expected"),
+    [
+        ("zh-TW", "zh-HK", "普京在悉尼搭的士，數碼港裏面有軟件", "普丁在雪梨搭計程車，數碼港裡面有軟體"),
+        ("zh-HK", "zh-TW", "普丁搭計程車，數位議員吃雪梨，裡面有晶片", "普京搭的士，數位議員吃雪梨，裏面有晶片"),
+        ("zh-CN", "zh-TW", "軟體在影片裡，計程車", "软体在影片里，计程车"),
+        ("zh-HK", "zh-CN", "默认指控，道格拉斯，伊斯坦布尔，硬盘", "默認指控，道格拉斯，伊斯坦布爾，硬碟"),
+    ],
+)
+def test_regional_vocabulary_from_each_script(target: str, source: str, text: str, expected: str) -> None:
+    regional = converter_for(target, Options(regional_vocabulary=True), source_tag=source)
+    assert regional.convert(text) == expected
+    assert "".join(regional.convert_pieces(list(text))) == expected
+
+
+CANTONESE = "嗰部𨋢喺度，佢哋咗嘅嘢唔係咁㗎，冚唪唥攞咗嚟"
+
+
+@pytest.mark.parametrize(("target", "source"), [("zh-HK", "zh-CN"), ("zh-TW", "zh-HK"), ("zh-HK", "zh-TW")])
+def test_cantonese_words_stay(target: str, source: str) -> None:
+    for regional in (False, True):
+        converter = converter_for(target, Options(regional_vocabulary=regional), source_tag=source)
+        assert converter.convert(CANTONESE) == CANTONESE
+
+
+def test_rare_characters_stay_where_fonts_have_no_other_form() -> None:
+    simplified = converter_for("zh-CN", source_tag="zh-HK")
+    assert simplified.convert(CANTONESE) == CANTONESE.replace("係", "系")
+    assert simplified.convert("餸菜說\U00020bb6\U000323af") == "餸菜说\U00020bb6\U000323af"
+    assert converter_for("zh-TW").convert("这\U00020000\U0002a6d6") == "這\U00020000\U0002a6d6"
+
+
+@pytest.mark.parametrize(
     "tag", ["yue", "lzh", "ja", "en", "xx", "", "zh-yue", "zh-Latn", "zh-US", "zh-", "yue-Hant-HK"]
 )
 def test_other_languages_are_refused(tag: str) -> None:
