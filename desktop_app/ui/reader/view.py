@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from desktop_app.ui.reader.picture_store import PictureStore
 from desktop_app.ui.reader.rail import Rail
 from desktop_app.ui.reader.row_grid import RowGrid
 from desktop_app.ui.reader.shared_scroll import SharedScroll
+from desktop_app.ui.reader.timers import single_shot
 
 # rows of each column laid out in one go, some 0.6 ms each: more than a window holds, less than a person waits for
 _AHEAD, _SLICE = 30, 10
@@ -68,9 +69,9 @@ class ReaderView(QWidget):
         row.setSpacing(0)
         row.addWidget(self._area, 1)
         row.addWidget(self._rail)
-        self._build_timer = self._timer(0, self._build_slice)
-        self._realign_timer = self._timer(0, self.realign)
-        self._visible_timer = self._timer(_THROTTLE_MS, self._tell_visible)
+        self._build_timer = single_shot(self, 0, self._build_slice)
+        self._realign_timer = single_shot(self, 0, self.realign)
+        self._visible_timer = single_shot(self, _THROTTLE_MS, self._tell_visible)
         self._scrolled = False
         self._told: tuple[int, int] | None = None
         self._updating = self._rebuild_waits = False
@@ -235,11 +236,6 @@ class ReaderView(QWidget):
             event.accept()
         else:
             QCoreApplication.sendEvent(self._rail.bar, event)
-
-    def _timer(self, interval: int, call: object) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=interval)
-        timer.timeout.connect(call)
-        return timer
 
     def _height(self) -> int:
         column = next((column for column in self._columns.values() if column.shows_text), None)
