@@ -53,9 +53,10 @@ _SIMPLE = {
 _CONTAINERS: dict[str, Callable[[Any], str]] = {
     "blockquote_open": lambda token: ">",
     "list_item_open": lambda token: f"{token.info}." if token.info else "-",
+    "dd_open": lambda _: ":",
     "footnote_reference_open": lambda token: f"[^{token.meta['label']}]",
 }
-_CLOSINGS = frozenset({"blockquote_close", "list_item_close", "footnote_reference_close"})
+_CLOSINGS = frozenset({"blockquote_close", "list_item_close", "dd_close", "footnote_reference_close"})
 
 
 def leaves(tokens: list[Any]) -> Iterator[Leaf]:
@@ -93,7 +94,7 @@ class _Walk:
                 yield self._leaf(BlockKind.REFERENCE, token, rows=(token,))
             elif token.type.startswith(("table", "tr_")) or self.rows is not None:
                 yield from self._table(token)
-            elif token.type in {"heading_open", "paragraph_open"}:
+            elif token.type in {"heading_open", "paragraph_open", "dt_open"}:
                 self.opening = token
             elif token.type == "inline":
                 yield from self._text(token)
@@ -108,7 +109,7 @@ class _Walk:
             token.meta["atx"] = self.opening.markup.startswith("#")
             yield self._leaf(BlockKind.HEADING, self.opening, token=token, level=int(self.opening.tag[1]))
         elif token.content.strip():
-            yield self._leaf(BlockKind.PARAGRAPH, self.opening, token=token)
+            yield self._leaf(BlockKind.PARAGRAPH, token, token=token)
 
     def _table(self, token: Any) -> Iterator[Leaf]:
         if token.type == "table_open":

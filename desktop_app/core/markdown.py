@@ -40,7 +40,8 @@ class Block:
     """A row of the reader. ``span``: its whole lines in the article's text, without the last line end.
 
     ``level``: of a heading, 1 to 6. ``containers``: what it stands in, outermost first (``>``, ``-``, ``1.``,
-    ``[^x]``); ``opens``: whether it is the first block of its innermost list item. ``rows``: cells of each table row.
+    ``[^x]``, ``:`` for a definition, whose term is a paragraph before it); ``opens``: whether it is the first block of
+    its innermost list item. ``rows``: cells of each table row.
     ``inlines`` of reference definitions are their titles, plain text without marks, as they stand between the quotes.
     ``inside``: of code, HTML and shortcodes the source without the marks of containers and fences, else None.
     """

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from desktop_app.core import block_state, shortcodes
+from desktop_app.core import block_rules, block_state, shortcodes
 
 MAX_NESTING = 100
 
 
 def build() -> MarkdownIt:
-    """CommonMark, tables, strikethrough, footnotes, shortcodes. Only blocks are parsed by it, and delimiters paired up;
-    core.inline_state reads inline Markdown.
+    """CommonMark, tables, strikethrough, footnotes, definition lists, shortcodes, formulas. Only blocks are parsed by
+    it, and delimiters paired up; core.inline_state reads inline Markdown.
     """
     md = MarkdownIt("zero")
+    md.block = block_state.BoundedBlocks()
     options = {"html": True, "maxNesting": MAX_NESTING, "inline_definitions": True}
     md.configure("commonmark", options).enable(["table", "strikethrough"])
     footnote_plugin(md, inline=False, move_to_end=False)
+    deflist_plugin(md)
+    block_rules.add(md)
     md.core.ruler.disable(["inline", "text_join"], ignoreInvalid=True)
     md.block.ruler.before(
         "fence", "shortcode", shortcodes.block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
