@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
@@ -100,6 +100,12 @@ _SANS = {
     "JP": ["Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans", "Hiragino Sans", "Yu Gothic"],
     "KR": ["Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K", "Apple SD Gothic Neo", "Malgun Gothic"],
 }
+_STRATEGIES = {
+    "TC": QFont.StyleStrategy.PreferMatch,
+    "HK": QFont.StyleStrategy.PreferQuality,
+    "JP": QFont.StyleStrategy.PreferMatch | QFont.StyleStrategy.PreferQuality,
+    "KR": QFont.StyleStrategy.PreferOutline,
+}
 _LATIN_SERIF = ["Noto Serif", "Source Serif 4", "Charter", "Georgia", "DejaVu Serif"]
 _LATIN_SANS = ["Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "DejaVu Sans"]
 _MONO = ["Noto Sans Mono", "JetBrains Mono", "Menlo", "Consolas", "DejaVu Sans Mono"]
@@ -137,6 +143,15 @@ def label_families(tag: str) -> list[str]:
 def mono_families(tag: str) -> list[str]:
     """Families for code: a monospaced Latin face, then the region's sans for hanzi in comments."""
     return [*_MONO, *_SANS[region_of(tag) or "SC"], "monospace"]
+
+
+def region_strategy(tag: str) -> QFont.StyleStrategy:
+    """To be set with families that begin with a Latin face, so that hanzi come in the region's own.
+
+    Qt keeps a font's fallback families under its first family, size and strategy: two lists that begin with one face
+    would both get the fallbacks of the one used first. The strategies given here look the same.
+    """
+    return _STRATEGIES.get(region_of(tag), QFont.StyleStrategy.PreferDefault)
 
 
 def resource_path(*parts: str) -> Path:

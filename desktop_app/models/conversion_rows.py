@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 from desktop_app.chinese.folding import fold
 from desktop_app.chinese.user_table import Row, checked
 from desktop_app.core.errors import TableError
-from desktop_app.models.appearance import label_families
+from desktop_app.models.appearance import label_families, region_strategy
 
 SOURCE, RESULT, TARGET = range(3)
 _Index = QModelIndex | QPersistentModelIndex
@@ -141,4 +141,5 @@ def _font(tag: str) -> QFont:
     """A font that says only which families; the rest is the view's."""
     font = QFont()
     font.setFamilies(label_families(tag))
+    font.setStyleStrategy(region_strategy(tag))
     return font

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from desktop_app.models.appearance import label_families
+from desktop_app.models.appearance import label_families, region_strategy
 from desktop_app.services.comparison import ORDER, Comparison, Group, Place
 from desktop_app.ui.comparing.formats import kind_name
 
@@ -40,6 +40,7 @@ class GroupList(QTreeWidget):
         self.clear()
         font = QFont(self.font())
         font.setFamilies(label_families(comparison.target))
+        font.setStyleStrategy(region_strategy(comparison.target))
         for kind in ORDER:
             groups = [group for group in comparison.groups if group.kind is kind]
             if groups:

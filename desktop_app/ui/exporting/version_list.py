@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.core.versions import Made
-from desktop_app.models.appearance import label_families
+from desktop_app.models.appearance import label_families, region_strategy
 from desktop_app.ui.exporting.request import VersionChoice
 
 _SHOWN_ROWS = 4
@@ -31,6 +31,7 @@ class VersionList(QListWidget):
             item.setCheckState(Qt.CheckState.Unchecked)
             font = QFont(self.font())
             font.setFamilies(label_families(choice.tag))
+            font.setStyleStrategy(region_strategy(choice.tag))
             item.setFont(font)
         self._filling = False
         self.setSpacing(2)

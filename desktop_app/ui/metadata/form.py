@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.core.errors import DiglotError
-from desktop_app.models.appearance import LIGHT, Theme, label_families
+from desktop_app.models.appearance import LIGHT, Theme, label_families, region_strategy
 from desktop_app.ui.metadata.data import FieldEdit, FormData, FormRow, RowKind
 from desktop_app.ui.metadata.items_editor import ItemsEditor
 from desktop_app.ui.metadata.text_editor import TextEditor
@@ -106,6 +106,7 @@ class MetadataForm(QWidget):
         self._data = data
         font = QFont(self.font())
         font.setFamilies(label_families(data.tag))
+        font.setStyleStrategy(region_strategy(data.tag))
         self.setFont(font)
         if same and self._fits(data):
             self._update(data)

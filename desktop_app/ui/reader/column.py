@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QLocale, QSize, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.models.appearance import Theme
@@ -56,6 +56,7 @@ class Column(QWidget):
         self.header.set_spec(spec, index, count)
         self.header.set_theme(self._theme)
         self.text.setAccessibleName(self.header.description())
+        self.text.setLocale(QLocale(spec.tag))
         if type_changed:
             self._set_type()
         return type_changed

@@ -17,7 +17,14 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from desktop_app.models.appearance import Theme, font_families, label_families, mono_families, region_of
+from desktop_app.models.appearance import (
+    Theme,
+    font_families,
+    label_families,
+    mono_families,
+    region_of,
+    region_strategy,
+)
 from desktop_app.ui.reader.column_widths import column_shares
 from desktop_app.ui.reader.properties import Property
 from desktop_app.ui.reader.row_parts import Block, Kind, Run, Style, Table
@@ -286,6 +293,7 @@ class Typography:
         if kind is Kind.CODE or Style.CODE in run.style:
             self._set_code(result, size, boxed=kind is not Kind.CODE)
         self._set_inline(result, run)
+        result.setFontStyleStrategy(region_strategy(self.tag))
         return result
 
     def _set_label(self, result: QTextCharFormat, size: float, families: list[str]) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.core import language
-from desktop_app.models.appearance import label_families
+from desktop_app.models.appearance import label_families, region_strategy
 from desktop_app.ui.translations.names import found, own_name
 from desktop_app.ui.widgets.buttons import label_buttons
 
@@ -95,6 +95,7 @@ class AddLanguageDialog(QDialog):
         item.setData(_TAG, tag)
         font = QFont(self.font())
         font.setFamilies(label_families(tag))
+        font.setStyleStrategy(region_strategy(tag))
         item.setFont(font)
         return item
 

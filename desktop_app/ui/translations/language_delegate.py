@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop_app.models.appearance import LIGHT, Theme, label_families
+from desktop_app.models.appearance import LIGHT, Theme, label_families, region_strategy
 from desktop_app.ui.translations.data import LanguageRow
 from desktop_app.ui.translations.language_model import LanguageRole
 
@@ -105,6 +105,7 @@ class LanguageDelegate(QStyledItemDelegate):
     def _paint_name(self, painter: QPainter, font: QFont, place: QRect, tag: str, name: str) -> None:
         named = QFont(font)
         named.setFamilies(label_families(tag))
+        named.setStyleStrategy(region_strategy(tag))
         painter.setFont(named)
         painter.setPen(self.theme.color("ink"))
         text = QFontMetrics(named).elidedText(name, Qt.TextElideMode.ElideRight, max(0, place.width()))
