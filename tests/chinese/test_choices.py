@@ -56,6 +56,18 @@ def test_readings_follow_the_glyphs_that_are_printed() -> None:
     assert told("城里每周", "zh-HK", press_glyphs=False) == ["里>裏|里 城里", "周>週|周 每周"]
 
 
+def test_the_particle_is_no_choice_and_its_character_in_a_word_is() -> None:
+    assert told("他走了") == []
+    assert told("了解") == ["了>了|瞭 了解"]
+
+
+def test_a_word_with_another_reading() -> None:
+    (hair,) = found("头发")
+    assert (hair.word_with("發"), hair.word_with("髮")) == ("頭發", "頭髮")
+    (mouse,) = found("鼠标", options=REGIONAL)
+    assert mouse.word_with("鼠標") == "鼠標"
+
+
 @pytest.mark.parametrize("text", ["這裡的頭髮", "a back in 2026", "", "12:30", "カタカナの後"])
 def test_where_nothing_is_converted_nothing_was_decided(text: str) -> None:
     assert found(text) == []
