@@ -120,11 +120,10 @@ class Application(QObject):
     @Slot()
     def _on_table_loaded(self) -> None:
         problems = self.table.problems
-        if problems:
-            text = self.tr("Some of your own conversions cannot be used: {problem}")
-            self.bridge.post(
-                text.format(problem=describe_error(problems[0])), title=self.tr("The table of conversions")
-            )
+        if problems and self.table.rows:
+            self.bridge.post(self.tr("Some of your own conversions cannot be used; Preferences shows which."))
+        elif problems:
+            self.bridge.post(describe_error(problems[0]), title=self.tr("Your own conversions cannot be used"))
 
     def _services(self) -> WindowServices:
         return WindowServices(

@@ -167,9 +167,9 @@ class ConversionDialog(QDialog):
 
     def _summary(self, comparison: Comparison) -> str:
         counts = comparison.counts
-        parts = [
-            self.tr("%n character(s)", "", comparison.characters) + " " + self.tr("in %n word(s)", "", comparison.words)
-        ]
+        characters = self.tr("%n character(s)", "", comparison.characters)
+        words = self.tr("%n word(s)", "", comparison.words)
+        parts = [self.tr("{characters} in {words}").format(characters=characters, words=words)]
         if counts[Kind.QUOTE]:
             parts.append(self.tr("%n quotation mark(s)", "", counts[Kind.QUOTE]))
         if counts[Kind.WORD]:

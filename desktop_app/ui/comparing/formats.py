@@ -21,13 +21,12 @@ _STYLES = {
 
 def kind_name(kind: Kind) -> str:
     """What a kind of difference is called, in the window's language."""
-    said = QCoreApplication.translate
     return {
-        Kind.GLYPH: said("ConversionDialog", "Characters"),
-        Kind.WORD: said("ConversionDialog", "Regional words"),
-        Kind.QUOTE: said("ConversionDialog", "Quotation marks"),
-        Kind.OVERRIDE: said("ConversionDialog", "Tables of words"),
-        Kind.CHOICE: said("ConversionDialog", "Your choices"),
+        Kind.GLYPH: QCoreApplication.translate("ConversionDialog", "Characters"),
+        Kind.WORD: QCoreApplication.translate("ConversionDialog", "Regional words"),
+        Kind.QUOTE: QCoreApplication.translate("ConversionDialog", "Quotation marks"),
+        Kind.OVERRIDE: QCoreApplication.translate("ConversionDialog", "Tables of words"),
+        Kind.CHOICE: QCoreApplication.translate("ConversionDialog", "Your choices"),
     }[kind]
 
 

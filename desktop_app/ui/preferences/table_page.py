@@ -261,7 +261,9 @@ class TablePage(QWidget):
         undo = self.undo_stack
         self.buttons["delete"].setEnabled(bool(self.view.selectionModel().selectedRows()))
         self.buttons["undo"].setEnabled(undo.canUndo())
+        self.buttons["undo"].setToolTip(undo.undoText())
         self.buttons["redo"].setEnabled(undo.canRedo())
+        self.buttons["redo"].setToolTip(undo.redoText())
         self.buttons["export"].setEnabled(bool(self._table.rows))
 
     def _show_count(self) -> None:
