@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from desktop_app.chinese import quotes
+from desktop_app.chinese.aligning import opcodes
 from desktop_app.chinese.configs import Engine, Route, engine_for, load
 from desktop_app.chinese.detection import Script, detect
 from desktop_app.chinese.overrides import Override, shipped
@@ -18,9 +18,6 @@ from desktop_app.chinese.varieties import Variety, is_convertible, variety_of
 
 # OpenCC drops what follows a NUL and cannot take a lone surrogate; the user's rows are carried by the private planes
 _UNCONVERTIBLE = re.compile("([\0\ud800-\udfff\U000f0000-\U0010ffff]+)")
-
-# aligning two texts takes time by the square of their length; blocks are far shorter
-_LONGEST_ALIGNED = 5_000
 
 
 @dataclass(frozen=True)
@@ -68,8 +65,7 @@ class Converter:
 
         So a word or quotation that markup splits (头**发**) converts as it would unsplit, and joining the result gives
         :meth:`convert` of the joined pieces. Where words changed their length, a word that lay over an edge goes as a
-        whole to the piece in which it began. Only blocks of more than 5,000 characters whose length changes are
-        converted piece by piece.
+        whole to the piece in which it began.
         """
         text = "".join(pieces)
         route = self._route(text, script)
@@ -78,8 +74,6 @@ class Converter:
         converted = self._run(route, text)
         edges = list(accumulate(map(len, pieces), initial=0))
         if len(converted) != len(text):
-            if len(text) > _LONGEST_ALIGNED:
-                return [self._run(route, piece) for piece in pieces]
             edges = _moved(edges, self._bridge(route, text), converted)
         return [converted[start:end] for start, end in pairwise(edges)]
 
@@ -148,12 +142,13 @@ def _run(engine: Engine, text: str) -> str:
 
 def _moved(edges: Sequence[int], before: str, after: str) -> list[int]:
     """Positions in ``before`` as positions in ``after``; one inside a changed run moves to the end of that run."""
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-    ends = [block.a + block.size for block in blocks]
+    codes = opcodes(before, after)
+    ends = [code.b for code in codes]
     inner = {0: 0, len(before): len(after)}
     for edge in edges:
-        block = blocks[bisect_left(ends, edge)]
-        inner.setdefault(edge, block.b + max(0, edge - block.a))
+        if edge not in inner:
+            code = codes[bisect_left(ends, edge)]
+            inner[edge] = code.c + edge - code.a if code.kind == "equal" else code.d
     return [inner[edge] for edge in edges]
 
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from desktop_app.chinese.data import data_path
 
-_URL = re.compile(r"(?:https?://|www\.)[!-~]+")
+# web and mail addresses, and names of accounts, are of no language
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-~]+@[!-~]+")
 # 30A0 and 30FB (the middle dot of foreign names in Chinese) are punctuation, not evidence of Japanese
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
 _HANZI_RUN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
@@ -91,8 +92,8 @@ def _table() -> _ScriptTable:
 
 
 def count(text: str) -> Counts:
-    """Counts of ``text``, web addresses left out."""
-    text = _URL.sub(" ", text)
+    """Counts of ``text``, addresses left out."""
+    text = _ADDRESS.sub(" ", text) if "." in text or "@" in text else text
     hanzi, rest = "".join(_HANZI_RUN.findall(text)), _HANZI_RUN.sub(" ", text)
     kana = len(_KANA.findall(rest))
     return Counts(
@@ -122,7 +123,7 @@ def _decide(counts: Counts) -> Script:
 def detect(text: str) -> Script:
     """The script of one block.
 
-    Latin words and web addresses inside Chinese do not count against it; an English sentence that names somebody in
+    Latin words and addresses inside Chinese do not count against it; an English sentence that names somebody in
     hanzi is ``LATIN``.
     """
     return _decide(count(text))

@@ -217,9 +217,9 @@ def test_a_word_that_changes_its_length_goes_to_the_piece_it_began_in() -> None:
 
 
 def test_a_huge_block_keeps_all_its_pieces() -> None:
-    pieces = ["这是U盘" * 800, "数据库" * 800]
+    pieces = ["这是U盘。" * 800, "这数据库" * 800]
     converted = taiwan(regional_vocabulary=True).convert_pieces(pieces)
-    assert converted == ["這是隨身碟" * 800, "資料庫" * 800]
+    assert converted == ["這是隨身碟。" * 800, "這資料庫" * 800]
 
 
 def test_no_file_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
