@@ -115,14 +115,8 @@ def _character(source: str, converted: str, at: int, place: int, *, known: tuple
     return Decision(here, there, source[at], reading, forms, Kind.CHARACTER, word.of(source), word, result)
 
 
-def with_choices(converted: str, found: Sequence[Decision], chosen: Mapping[int, str]) -> str:
-    """``converted`` with other readings: ``chosen`` by where a decision's source begins."""
-    edits = [Edit(each.target_span, chosen[each.source_span.start]) for each in _changed(found, chosen)]
-    return splice(converted, edits)
-
-
-def pieces_with_choices(pieces: Sequence[str], found: Sequence[Decision], chosen: Mapping[int, str]) -> list[str]:
-    """:func:`with_choices` of the joined ``pieces``, given back piece by piece.
+def with_choices(pieces: Sequence[str], found: Sequence[Decision], chosen: Mapping[int, str]) -> list[str]:
+    """The ``pieces`` of a converted text with other readings: ``chosen`` by where a decision's source begins.
 
     A reading goes as a whole to the piece in which what it replaces begins.
     """

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop_app.chinese.choices import Decision, decisions, pieces_with_choices, settled
+from desktop_app.chinese.choices import Decision, decisions, settled, with_choices
 from desktop_app.chinese.converter import Converter
 from desktop_app.chinese.detection import Script
 from desktop_app.chinese.readings import same_reading
@@ -78,7 +78,7 @@ class BlockChoices:
     ) -> list[str]:
         """``made``, what ``converter`` made of the pieces ``texts`` of one text, with the readings chosen."""
         found = decisions("".join(texts), "".join(made), converter, script)
-        return pieces_with_choices(made, found, self.readings(found, base))
+        return with_choices(made, found, self.readings(found, base))
 
     def settled(self, found: Sequence[Decision], base: int = 0) -> tuple[Decision, ...]:
         """``found`` with the readings chosen, at their places in the text that :meth:`applied` gives."""

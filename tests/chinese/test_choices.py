@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.chinese.choices import Decision, Kind, decisions, pieces_with_choices, settled, with_choices
+from desktop_app.chinese.choices import Decision, Kind, decisions, settled, with_choices
 from desktop_app.chinese.converter import Converter, Options, converter_for
 from desktop_app.chinese.overrides import Override
 from desktop_app.chinese.varieties import Variety
@@ -104,6 +104,12 @@ def chosen_otherwise(decided: Sequence[Decision]) -> dict[int, str]:
     return {each.source_span.start: next(r for r in each.readings if r != each.reading) for each in decided[::2]}
 
 
+def whole(converted: str, decided: Sequence[Decision], chosen: dict[int, str]) -> str:
+    """A text of one piece with other readings."""
+    (text,) = with_choices([converted], decided, chosen)
+    return text
+
+
 def converted_by(text: str, options: Options) -> tuple[Converter, str]:
     converter = converter_for("zh-TW", options, source_tag="zh-CN")
     return converter, converter.convert(text)
@@ -135,12 +141,12 @@ def test_what_is_chosen_stands_there_and_nothing_else_changes(text: str, options
     converter, converted = converted_by(text, options)
     decided = decisions(text, converted, converter)
     chosen = chosen_otherwise(decided)
-    changed = with_choices(converted, decided, chosen)
+    changed = whole(converted, decided, chosen)
     now = settled(decided, chosen)
     for old, new in zip(decided, now, strict=True):
         assert new.target_span.of(changed) == new.reading == chosen.get(old.source_span.start, old.reading)
     back = {each.source_span.start: each.reading for each in decided}
-    assert with_choices(changed, now, back) == converted
+    assert whole(changed, now, back) == converted
 
 
 @settings(max_examples=150, deadline=None)
@@ -150,9 +156,9 @@ def test_pieces_join_to_the_whole(pieces: list[str], options: Options) -> None:
     made = converter.convert_pieces(pieces)
     decided = decisions("".join(pieces), converted, converter)
     chosen = chosen_otherwise(decided)
-    changed = pieces_with_choices(made, decided, chosen)
+    changed = with_choices(made, decided, chosen)
     assert len(changed) == len(pieces)
-    assert "".join(changed) == with_choices(converted, decided, chosen)
+    assert "".join(changed) == whole(converted, decided, chosen)
 
 
 def test_a_reading_goes_to_the_piece_in_which_it_begins() -> None:
@@ -161,12 +167,12 @@ def test_a_reading_goes_to_the_piece_in_which_it_begins() -> None:
     made = converter.convert_pieces(pieces)
     decided = decisions("".join(pieces), "".join(made), converter)
     chosen = {each.source_span.start: each.readings[-1] for each in decided if each.kind is Kind.REGIONAL}
-    assert pieces_with_choices(made, decided, {**chosen, 1: "發"}) == ["頭", "發、鼠標", "。"]
+    assert with_choices(made, decided, {**chosen, 1: "發"}) == ["頭", "發、鼠標", "。"]
 
 
 def test_without_choices_nothing_changes() -> None:
     converter, converted = converted_by("头发在城里", Options())
     decided = decisions("头发在城里", converted, converter)
-    assert with_choices(converted, decided, {}) == converted
+    assert whole(converted, decided, {}) == converted
     assert settled(decided, {}) == decided
-    assert with_choices(converted, decided, {1: "髮"}) == converted  # what stands there already
+    assert whole(converted, decided, {1: "髮"}) == converted  # what stands there already
