@@ -12,6 +12,7 @@ from marked_sentences import Score
 
 from desktop_app.core import versions
 from desktop_app.core.article import parse
+from desktop_app.engines import protected
 from desktop_app.engines.packages import PackageStore
 from desktop_app.services.translate import Translator
 
@@ -43,28 +44,38 @@ def score(run: Run, count: int, folder: Path, seed: int = 0) -> tuple[Score, lis
     """Translate ``count`` sentences by a package made in ``folder``; the score and what is wrong, in words."""
     words = _CHINESE if run.from_code == "zh" else _ENGLISH
     image = word_package.pairs(words, run.to_code)
-    start = {"en": "▁", "zh": ""}
-    dictionary = {start[run.from_code] + word: start[run.to_code] + image[word] for word in words}
-    dictionary |= {"。": "."} if run.from_code == "zh" else {".": "。"}
+    dictionary = _dictionary(image, run)
     toy_package.unpacked(folder, run.from_code, run.to_code, dictionary=dictionary, swapped=run.swapped)
     spaced = run.from_code == "en"
     sentences = list(marked_sentences.generated(words, count, spaced=spaced, end=run.end, seed=seed))
-    results = _translated(sentences, run, folder)
+    results, flagged = _translated(sentences, run, folder)
     pattern = marked_sentences.any_of(words, spaced=spaced)
     target_pattern = marked_sentences.any_of(list(image.values()), spaced=not spaced)
     total, wrong = Score(), []
-    for sentence, result in zip(sentences, results, strict=True):
+    for sentence, result, notes in zip(sentences, results, flagged, strict=True):
         (before,), (after,) = (
             marked_sentences.readings(sentence, pattern),
             marked_sentences.readings(result, target_pattern),
         )
+        apart = total.apart
         found = marked_sentences.compare(before, after, image, total)
+        total.flagged += bool(notes)
+        total.silent += bool(found or total.apart > apart) and not notes
         if found:
-            wrong.append(f"{sentence}  >  {result}: {'; '.join(found)}")
+            wrong.append(f"{sentence}  >  {result}: {'; '.join(found)} ({', '.join(notes) or 'no flag'})")
     return total, wrong
 
 
-def _translated(sentences: list[str], run: Run, folder: Path) -> list[str]:
+def _dictionary(image: dict[str, str], run: Run) -> dict[str, str]:
+    """Every word is one token, with and without a space before it, and so is what stands for a code span."""
+    kept = {code: code for number in range(9) for code in (protected.forms("")[0].of(number),)}
+    start = "▁" if run.to_code == "en" else ""
+    pairs = {form: start + target for word, target in (image | kept).items() for form in (word, f"▁{word}")}
+    return pairs | ({"。": "."} if run.from_code == "zh" else {".": "。"})
+
+
+def _translated(sentences: list[str], run: Run, folder: Path) -> tuple[list[str], list[tuple[str, ...]]]:
+    """The paragraphs of the translated article and their notes."""
     article = parse("\n\n".join(sentences).encode())
     translator = Translator(PackageStore([folder]))
     tag = {"zh": "zh-CN", "en": "en"}
@@ -73,4 +84,5 @@ def _translated(sentences: list[str], run: Run, folder: Path) -> list[str]:
     finally:
         translator.close()
     assert version is not None
-    return versions.exported(article, version).decode().split("\n\n")
+    notes = [version.blocks[block.index].notes for block in article.blocks]
+    return versions.exported(article, version).decode().split("\n\n"), notes

@@ -42,7 +42,7 @@ BAD: dict[str, Bad] = {
     "fences in quotes": Bad(lambda size: "> ```\n\n中国\n\n" * size, 5_000, 500),
     "nested quotes": Bad(lambda size: "中国\n\n" + "> " * size + "政府\n\n新闻\n", 10_000, 4_000),
     "nested lists": Bad(lambda size: "中国\n\n" + "- " * size + "政府\n\n新闻\n", 10_000, 4_000),
-    "a long line": Bad(lambda size: "中国**政府**说 https://a.b/c 新闻。" * size, 200_000, 1_500),
+    "a long line": Bad(lambda size: "中国**政府**说 https://a.b/c 新闻。" * size, 110_000, 1_500),
     "a long line of words": Bad(lambda size: "中国政府今天公布新闻，" * size, 150_000, 4_000),
     "a long word": Bad(lambda size: "a" * size, 5_000_000, 200_000),
     "links": Bad(lambda size: "[中国](https://a.b/c \"政府\") 说\n" * size, 50_000, 1_000),
@@ -148,7 +148,7 @@ def stages(text: str, by: Translator) -> dict[str, float]:
 def growth(bad: Bad, size: int, by: Translator, *, most: float, rounds: int = 6) -> dict[str, float]:
     """By what factor each stage takes longer for twice the size.
 
-    Of the minima of ``rounds``, of fewer once no factor is above ``most``. Stages below 10 ms are too short to say
+    Of the minima of ``rounds``, of fewer once no factor is above ``most``. Stages below 20 ms are too short to say
     anything and count as 1.
     """
     small: dict[str, float] = {}
@@ -158,7 +158,7 @@ def growth(bad: Bad, size: int, by: Translator, *, most: float, rounds: int = 6)
         for best, text in ((small, bad.make(size)), (large, bad.make(2 * size))):
             for name, seconds in stages(text, by).items():
                 best[name] = min(seconds, best.get(name, seconds))
-        ratios = {name: large[name] / small[name] if large[name] > 0.01 else 1.0 for name in large}
+        ratios = {name: large[name] / small[name] if large[name] > 0.02 else 1.0 for name in large}
         if max(ratios.values()) <= most:
             break
     return ratios

@@ -76,13 +76,18 @@ def any_of(words: Sequence[str], *, spaced: bool) -> re.Pattern[str]:
 
 @dataclass
 class Score:
-    """Marks in all; on exactly the right words; those whose words the translation takes apart, for themselves."""
+    """Marks in all; on exactly the right words; those whose words the translation takes apart, for themselves.
+
+    ``flagged``: sentences with a note; ``silent``: with a mark that is not right, and no note.
+    """
 
     marks: int = 0
     right: int = 0
     apart: int = 0
     codes: int = 0
     codes_right: int = 0
+    flagged: int = 0
+    silent: int = 0
 
     @property
     def share(self) -> float:

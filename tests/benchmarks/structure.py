@@ -63,15 +63,17 @@ def _line(name: str, outcomes: Iterable[Outcome]) -> list[str]:
 
 def alignment_table(count: int) -> None:
     """One line a package, then up to ten failures of each."""
-    print(f"{'package':24}{'sentences':>10}{'marks':>7}{'right':>7}{'share':>8}{'apart':>7}{'code':>10}   goal")
+    columns = ("sentences", "marks", "right", "share", "apart", "code", "flagged", "silent", "goal")
+    print(f"{'package':24}" + "".join(f"{name:>10}" for name in columns))
     for run in alignment_runs.RUNS:
         with tempfile.TemporaryDirectory(prefix="diglot-benchmark-") as folder:
             score, wrong = alignment_runs.score(run, count, Path(folder))
         share, codes = f"{100 * score.share:.1f} %", f"{score.codes_right}/{score.codes}"
-        counts = f"{score.marks:7}{score.right:7}{share:>8}{score.apart:7}{codes:>10}"
-        print(f"{run.name:24}{count:10}{counts}   {run.goal:.0%}")
+        values = (count, score.marks, score.right, share, score.apart, codes, score.flagged, score.silent)
+        print(f"{run.name:24}" + "".join(f"{value:>10}" for value in (*values, f"{run.goal:.0%}")))
         print("".join(f"    {each}\n" for each in wrong[:10]), end="")
-    print("apart: marks whose words the translation takes apart; not counted in the share")
+    print("apart: marks whose words the translation takes apart, not counted in the share; flagged: sentences with a")
+    print("note; silent: sentences without one where a mark is not on all of its words or is on others too")
 
 
 def parsing_lines(corpus: Path | None) -> None:
