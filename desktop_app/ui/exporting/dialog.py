@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import DiglotError
 from desktop_app.jobs import Job, Progress, run, run_write
@@ -17,11 +17,10 @@ from desktop_app.services.export import ExportSet
 from desktop_app.ui.exporting.conflict_dialog import ConflictDialog
 from desktop_app.ui.exporting.destination import Destination
 from desktop_app.ui.exporting.preview import FileEffect, FileRow, file_rows, is_done
-from desktop_app.ui.exporting.preview_list import PreviewList
+from desktop_app.ui.exporting.preview_list import ExportPreview
 from desktop_app.ui.exporting.request import ExportKind, ExportRequest, ExportServices, VersionChoice
 from desktop_app.ui.exporting.version_list import VersionList
 from desktop_app.ui.widgets.buttons import label_buttons
-from desktop_app.ui.widgets.diff_view import DiffView
 from desktop_app.ui.widgets.palette_theme import theme_of
 
 PLAN_AFTER_MS = 200
@@ -56,7 +55,7 @@ class ExportDialog(QDialog):
         self._failure = ""
         self._labels = [QLabel() for _ in range(3)]
         self.versions, self.destination = VersionList(choices), Destination(source, folder)
-        self.preview, self.diff = PreviewList(), DiffView()
+        self.preview = ExportPreview()
         self.status = QLabel(wordWrap=True)
         self._busy = QProgressBar(textVisible=False)
         standard = QDialogButtonBox.StandardButton
@@ -71,22 +70,16 @@ class ExportDialog(QDialog):
         self._on_choice()
 
     def _build(self) -> None:
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.preview)
-        split.addWidget(self.diff)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setObjectName("exportStatus")
         self.status.setFrameShape(QFrame.Shape.NoFrame)
         self._busy.setFixedHeight(max(4, self.fontMetrics().height() // 3))
         column = QVBoxLayout(self)
         column.setSpacing(self.fontMetrics().height() // 2)
-        for label, widget in zip(self._labels, (self.versions, self.destination, split), strict=True):
-            label.setBuddy(self.preview if widget is split else widget)
+        for label, widget in zip(self._labels, (self.versions, self.destination, self.preview), strict=True):
+            label.setBuddy(widget)
             column.addWidget(label)
-            column.addWidget(widget, 1 if widget is split else 0)
+            column.addWidget(widget, 1 if widget is self.preview else 0)
         for widget in (self.status, self._busy, self.buttons):
             column.addWidget(widget)
         unit = self.fontMetrics().height()
@@ -95,7 +88,6 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.versions.chosenChanged.connect(self._on_choice)
         self.destination.changed.connect(self._on_kind)
-        self.preview.currentFileChanged.connect(self._show_file)
         self._timer.timeout.connect(self._make_plan)
         self.buttons.accepted.connect(self._export)
         self.buttons.rejected.connect(self.reject)
@@ -117,8 +109,7 @@ class ExportDialog(QDialog):
         self._stop()
         self._failure = ""
         self._plan = self._planned = None
-        self.preview.set_rows(())
-        self.diff.clear()
+        self.preview.show_files(())
         tags = self.versions.chosen()
         if tags:
             self.destination.set_tag(tags[0])
@@ -144,7 +135,7 @@ class ExportDialog(QDialog):
         rows = file_rows(plan)
         if self._planned is not None and self._planned.kind is ExportKind.SIBLING:
             self.destination.set_others(sum(row.effect is FileEffect.LIST for row in rows))
-        self.preview.set_rows(rows)
+        self.preview.show_files(rows)
         self._show_outcome(rows)
 
     def _show_outcome(self, rows: Sequence[FileRow]) -> None:
@@ -158,13 +149,6 @@ class ExportDialog(QDialog):
         else:
             self._say(self._failure, warns=True)
         self._label_export()
-
-    @Slot(object)
-    def _show_file(self, row: FileRow | None) -> None:
-        if row is None:
-            self.diff.clear()
-        else:
-            self.diff.show_change(row.change.path.name, row.change.old, row.change.new)
 
     # -- doing it
 
@@ -249,7 +233,7 @@ class ExportDialog(QDialog):
         if self._writing:
             return
         self._stop()
-        self.diff.clear()
+        self.preview.diff.clear()
         super().reject()
 
     # -- how it looks
@@ -285,7 +269,6 @@ class ExportDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.preview.set_theme(theme)
-        self.diff.set_theme(theme)
         self._colour_status()
 
     def retranslate(self) -> None:

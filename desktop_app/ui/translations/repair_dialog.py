@@ -10,11 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
-    QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +21,7 @@ from desktop_app.models.appearance import Theme
 from desktop_app.services.transactions import FileChange
 from desktop_app.ui.translations.repairs import Repair, repairs
 from desktop_app.ui.widgets.buttons import label_buttons
-from desktop_app.ui.widgets.diff_view import DiffView
+from desktop_app.ui.widgets.change_preview import ChangePreview, ChangeRow
 from desktop_app.ui.widgets.palette_theme import theme_of
 from desktop_app.ui.widgets.sizes import resize_in_lines
 
@@ -56,9 +52,7 @@ class RepairDialog(QDialog):
         self._repairs: tuple[Repair, ...] | None = None
         self._problem = ""
         self.status = QLabel(wordWrap=True)
-        self.files = QTreeWidget()
-        self._items: list[QTreeWidgetItem] = []
-        self.diff = DiffView()
+        self.preview = ChangePreview()
         self.prune = QCheckBox()
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
@@ -70,25 +64,13 @@ class RepairDialog(QDialog):
 
     def _build(self) -> None:
         self.status.setTextFormat(Qt.TextFormat.PlainText)
-        self.files.setColumnCount(3)
-        self.files.setRootIsDecorated(False)
-        self.files.setUniformRowHeights(True)
-        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.files.header().setSectionsMovable(False)
-        self.files.currentItemChanged.connect(self._show_current)
         self.prune.toggled.connect(self._plan)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.files)
-        split.addWidget(self.diff)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
         column = QVBoxLayout(self)
         column.setSpacing(self.fontMetrics().height() // 2)
-        for widget in (self.status, split, self.prune, self.buttons):
-            column.addWidget(widget, 1 if widget is split else 0)
+        for widget in (self.status, self.preview, self.prune, self.buttons):
+            column.addWidget(widget, 1 if widget is self.preview else 0)
         resize_in_lines(self, 44, 38)
 
     # -- what would be written
@@ -119,24 +101,11 @@ class RepairDialog(QDialog):
 
     def _show(self) -> None:
         self.status.setText(self._status())
-        self.files.clear()
-        self.diff.clear()
-        self._items = []
-        for each in self.repairs():
-            path = each.change.path
-            item = QTreeWidgetItem([path.name, self._what(each), str(path.parent)])
-            for column in range(3):
-                item.setToolTip(column, str(path))
-            self._items.append(item)
-        self.files.addTopLevelItems(self._items)
-        for column in range(2):
-            self.files.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.preview.set_rows([ChangeRow(each.change, self._what(each), "accent") for each in self.repairs()])
         self._colour()
         self.repair_button.setEnabled(bool(self._repairs))
         label = self.tr("Write %n file(s)", "", len(self.repairs())) if self._repairs else self.tr("Repair")
         label_buttons(self.buttons, Ok=label, Cancel=self.tr("Cancel"))
-        if self._items:
-            self.files.setCurrentItem(self._items[0])
 
     def _status(self) -> str:
         if self._problem:
@@ -158,15 +127,6 @@ class RepairDialog(QDialog):
             parts.append(self.tr("removes {tags}").format(tags=", ".join(repair.removed)))
         return " · ".join(parts) or self.tr("rewrites the list")
 
-    @Slot()
-    def _show_current(self) -> None:
-        current = self.files.currentItem()
-        place = -1 if current is None else self.files.indexOfTopLevelItem(current)
-        shown = self.repairs()
-        if 0 <= place < len(shown):
-            change = shown[place].change
-            self.diff.show_change(change.path.name, change.old, change.new)
-
     # -- doing it
 
     def accept(self) -> None:
@@ -177,22 +137,14 @@ class RepairDialog(QDialog):
     def reject(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self.diff.clear()
+        self.preview.diff.clear()
         super().reject()
 
     # -- how it looks
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.diff.set_theme(theme)
-        self.files.setStyleSheet(
-            f"QTreeWidget {{ background: {theme.page}; border: 1px solid {theme.line}; border-radius: 6px;"
-            " outline: 0; }"
-            f"QTreeWidget:focus {{ border-color: {theme.accent}; }}"
-            "QTreeWidget::item { padding: 4px 6px; border: 0; }"
-            f"QTreeWidget::item:selected {{ background: {theme.soft}; color: {theme.ink}; }}"
-            f"QHeaderView::section {{ background: {theme.page}; color: {theme.mute}; border: 0; padding: 4px 6px; }}"
-        )
+        self.preview.set_theme(theme)
         self._colour()
 
     def _colour(self) -> None:
@@ -200,15 +152,9 @@ class RepairDialog(QDialog):
             f"color: {self._theme.warn}; background: {self._theme.warn_soft}; padding: 7px 10px; border-radius: 6px;"
         )
         self.status.setStyleSheet(warns if self._problem else f"color: {self._theme.mute};")
-        for item in self._items:
-            item.setForeground(0, self._theme.color("ink"))
-            item.setForeground(1, self._theme.color("accent"))
-            item.setForeground(2, self._theme.color("mute"))
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Repair the lists"))
-        self.files.setHeaderLabels([self.tr("File"), self.tr("What happens"), self.tr("Folder")])
-        self.files.setAccessibleName(self.tr("Files that would be written"))
         self.prune.setText(self.tr("&Unlist languages that have no file"))
         self.prune.setToolTip(self.tr("Leave this off where only a part of the files is on this computer."))
         self._show()

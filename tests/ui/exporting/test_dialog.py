@@ -108,11 +108,12 @@ def test_two_versions_at_once_are_one_step_to_take_back(show: Show, collection: 
 
 def test_each_file_shows_its_difference(show: Show, qtbot: QtBot) -> None:
     dialog = show()
-    dialog.preview.setFocus()
-    qtbot.waitUntil(lambda: "+ title" in dialog.diff.text.toPlainText())
-    qtbot.keyClick(dialog.preview, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: "river.zh-CN.md" in dialog.diff.heading.text() and dialog.diff.shown is not None)
-    lines = dialog.diff.text.toPlainText().splitlines()
+    dialog.preview.files.setFocus()
+    qtbot.waitUntil(lambda: "+ title" in dialog.preview.diff.text.toPlainText())
+    qtbot.keyClick(dialog.preview.files, Qt.Key.Key_Down)
+    diff = dialog.preview.diff
+    qtbot.waitUntil(lambda: "river.zh-CN.md" in diff.heading.text() and diff.shown is not None)
+    lines = diff.text.toPlainText().splitlines()
     assert [line for line in lines if line[0] in "+-"] == ["+   - zh-TW"]
 
 

@@ -211,9 +211,9 @@ def test_a_repair_shows_every_file_and_writes_exactly_that(
         "bridge.en.md": ({"zh-CN", "zh-TW"}, ()),
     }
     assert dialog.repair_button.text() == "Write 3 file(s)"
-    qtbot.waitUntil(lambda: dialog.diff.shown is not None)
-    assert dialog.diff.shown is not None
-    assert dialog.diff.shown.removed == 0
+    qtbot.waitUntil(lambda: dialog.preview.diff.shown is not None)
+    assert dialog.preview.diff.shown is not None
+    assert dialog.preview.diff.shown.removed == 0
     before = {each.change.path: each.change.path.read_bytes() for each in dialog.repairs()}
     with qtbot.waitSignal(dialog.agreed) as agreed:
         qtbot.mouseClick(dialog.repair_button, Qt.MouseButton.LeftButton)
@@ -230,7 +230,7 @@ def test_pruning_is_a_choice_and_shown_too(repairing: Callable[[], RepairDialog]
     dialog.prune.setFocus()
     qtbot.keyClick(dialog.prune, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: _changes(dialog).get("bridge.zh-CN.md", ((), ()))[1] == ("zh-HK",))
-    texts = [dialog.files.topLevelItem(row).text(1) for row in range(dialog.files.topLevelItemCount())]
+    texts = [dialog.preview.files.topLevelItem(row).text(1) for row in range(dialog.preview.files.topLevelItemCount())]
     assert any("removes zh-HK" in text for text in texts)
 
 
