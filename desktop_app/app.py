@@ -32,6 +32,7 @@ from desktop_app.services.choice_store import ChoiceStore
 from desktop_app.services.conversion_table import user_table_of
 from desktop_app.services.export import Exporter
 from desktop_app.services.gloss import GlossReader
+from desktop_app.services.packages import store_of
 from desktop_app.services.reading import ReadingRoom
 from desktop_app.services.transactions import Recovery, Transactions
 from desktop_app.services.translate import Translator
@@ -39,6 +40,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.session import ArticleSession, OwnWrites, SessionServices
 from desktop_app.ui.widgets.message_bridge import MessageBridge
 from desktop_app.ui.window import adapters
+from desktop_app.ui.window.package_adapter import PackageAdapter
 from desktop_app.ui.window.services import WindowServices
 
 JOBS_LIMIT_MS = 3_000
@@ -126,20 +128,22 @@ class Application(QObject):
             self.bridge.post(describe_error(problems[0]), title=self.tr("Your own conversions cannot be used"))
 
     def _services(self) -> WindowServices:
+        packages = PackageAdapter(self.folders, lambda: self.settings.value, describe_error)
         return WindowServices(
             settings=self.settings,
             table=self.table,
             list_articles=adapters.list_articles,
-            packages=adapters.package_services(describe_error),
+            packages=packages,
             describe_error=describe_error,
             column_languages=column_languages,
             interface_languages=available_languages,
-            packages_folder=adapters.packages_folder,
+            packages_folder=packages.folder,
             version=__version__,
         )
 
     def _session(self) -> ArticleSession:
-        translator, gloss = Translator(), GlossReader(self.folders.cache)
+        translator = Translator(store_of(self.settings.value))
+        gloss = GlossReader(self.folders.cache)
         self.on_quit += [gloss.close, translator.close]
         transactions = OwnWrites(self.folders.data)
         exporter = Exporter(self.folders.data, transactions)

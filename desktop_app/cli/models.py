@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
 def _list() -> int:
     from desktop_app.services import packages
 
-    found = packages.installed()
+    found = packages.installed(packages.store_of(common.settings()))
     for row in found.rows:
         note = " (older, not used)" if row.superseded else ""
         print(f"{row.from_code}-{row.to_code} {row.version} {row.from_name} -> {row.to_name}{note}")
@@ -68,7 +68,7 @@ def _list() -> int:
 def _remove(pair: str) -> int:
     from desktop_app.services import packages
 
-    for row in packages.remove(pair):
+    for row in packages.remove(pair, packages.store_of(common.settings())):
         print(row.path)
     return common.DONE
 
@@ -98,15 +98,14 @@ def _install(what: str, place: str | None) -> int:
     path = Path(what)
     folders = Folders.from_environment()
     from desktop_app.services.obtaining import Obtainer
+    from desktop_app.services.packages import offer_of, store_of
 
-    obtainer = Obtainer(folders.data, folders.cache)
+    obtainer = Obtainer(folders.data, folders.cache, store_of(common.settings()))
     if path.exists() or path.suffix == ".argosmodel":
         return _told(obtainer, obtainer.install(path))
-    from desktop_app.services.packages import offer_of
-
     offer = offer_of(_looked_at(_catalogue(place)), what)
-    if (had := obtainer.pending(offer)) > 0:
-        print(f"diglot: going on after {had / _MB:.1f} MB", file=sys.stderr)
+    if had := obtainer.pending(offer):
+        print(f"diglot: going on after {had.done / _MB:.1f} MB", file=sys.stderr)
     return _told(obtainer, obtainer.obtain(offer, on_progress=_Meter()))
 
 

@@ -42,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
     from desktop_app.services.convert import options_from
     from desktop_app.services.detection import text_language
     from desktop_app.services.documents import open_document
+    from desktop_app.services.packages import store_of
     from desktop_app.services.translate import Progress, Translator
 
     check_tags(options.to, options.source)
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     chosen = settings()
     if language_tags.is_chinese(options.to):
         complain_of_table()
-    translator = Translator()
+    translator = Translator(store_of(chosen))
     writing = Writing(options)
 
     def work(path: Path) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop_app.core.errors import PackageError
 from desktop_app.engines.base import Pair
-from desktop_app.engines.metadata import CODE, VERSION
+from desktop_app.engines.metadata import CODE, VERSION, version_key
 
 LIMIT = 16 << 20
 """Bytes; the one there is has some 60,000."""
@@ -36,7 +35,7 @@ class Offer:
     @property
     def version_key(self) -> tuple[int, ...]:
         """Orders versions: 1.10 comes after 1.9."""
-        return tuple(int(number) for number in re.findall(r"\d+", self.version))
+        return version_key(self.version)
 
 
 def parse(data: bytes, origin: str) -> tuple[tuple[Offer, ...], int]:

@@ -47,8 +47,13 @@ class InstalledPackage:
 
     @property
     def version_key(self) -> tuple[int, ...]:
-        """Orders versions: 1.10 comes after 1.9; what is no number does not count."""
-        return tuple(int(number) for number in re.findall(r"\d+", self.version))
+        """Orders versions."""
+        return version_key(self.version)
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """Orders versions: 1.10 comes after 1.9; what is no number does not count."""
+    return tuple(int(number) for number in re.findall(r"\d+", version))
 
 
 def read_package(folder: Path) -> InstalledPackage:

@@ -67,11 +67,19 @@ class InstalledPackages:
         if from_code == to_code or _OTHER_SCRIPT.get(from_code) == to_code:
             return None
         by_pair = {package.pair: package for package in self.packages}
-        for source in _with_other_script(from_code):
-            for target in _with_other_script(to_code):
-                if package := by_pair.get(Pair(source, target)):
-                    return Route(package, wanted)
-        return None
+        found = next((by_pair[pair] for pair in serving(wanted) if pair in by_pair), None)
+        return Route(found, wanted) if found else None
+
+
+def serving(pair: Pair) -> tuple[Pair, ...]:
+    """The directions whose package would do for ``pair``, the best first; see :class:`Route`."""
+    sources, targets = _with_other_script(pair.from_code), _with_other_script(pair.to_code)
+    return tuple(Pair(source, target) for source in sources for target in targets)
+
+
+def _missing(pair: Pair) -> PackageError:
+    pairs = ", ".join("-".join(each) for each in serving(pair))
+    return PackageError("package-missing", from_code=pair.from_code, to_code=pair.to_code, pairs=pairs)
 
 
 def _with_other_script(code: str) -> tuple[str, ...]:
@@ -90,16 +98,18 @@ def package_folders() -> tuple[Path, ...]:
 class PackageStore:
     """The packages in ``folders`` (default: argostranslate's, asked anew at every call).
 
-    Holds no state: every call looks at the disk, so two processes and argostranslate itself may share it.
+    ``ours``: a folder before those. Holds no state: every call looks at the disk, so two processes and
+    argostranslate itself may share it.
     """
 
-    def __init__(self, folders: Sequence[Path] | None = None) -> None:
+    def __init__(self, folders: Sequence[Path] | None = None, *, ours: Path | None = None) -> None:
         self._folders = tuple(folders) if folders is not None else None
+        self._ours = () if ours is None else (ours,)
 
     @property
     def folders(self) -> tuple[Path, ...]:
         """Where packages are looked for, first to last."""
-        return self._folders if self._folders is not None else package_folders()
+        return self._ours + (self._folders if self._folders is not None else package_folders())
 
     @property
     def target(self) -> Path:
@@ -126,21 +136,28 @@ class PackageStore:
         return InstalledPackages(ordered, tuple(superseded), tuple(strays))
 
     def find(self, from_code: str, to_code: str) -> Route:
-        """As :meth:`InstalledPackages.find`; raises PackageError ``package-missing`` (from_code, to_code)."""
+        """As :meth:`InstalledPackages.find`; raises PackageError ``package-missing`` (from_code, to_code, pairs).
+
+        ``pairs``: the packages any one of which would do, "zt-en, zh-en".
+        """
         route = self.installed().find(from_code, to_code)
         if route is None:
-            raise PackageError("package-missing", from_code=from_code, to_code=to_code)
+            raise _missing(Pair(from_code, to_code))
         return route
 
-    def remove(self, pair: Pair) -> tuple[InstalledPackage, ...]:
-        """Delete every version of ``pair`` and return what went.
+    def remove(self, pair: Pair, *, only: Path | None = None) -> tuple[InstalledPackage, ...]:
+        """Delete every version of ``pair``, or the one in the folder ``only``, and return what went.
 
         Raises PackageError ``package-missing`` and StorageError ``package-not-removable`` (path, detail).
         """
         now = self.installed()
-        gone = tuple(package for package in (*now.packages, *now.superseded) if package.pair == pair)
+        gone = tuple(
+            package
+            for package in (*now.packages, *now.superseded)
+            if package.pair == pair and only in (None, package.path)
+        )
         if not gone:
-            raise PackageError("package-missing", from_code=pair.from_code, to_code=pair.to_code)
+            raise _missing(pair)
         for package in gone:
             discard(package.path)
         return gone

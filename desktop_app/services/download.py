@@ -128,6 +128,12 @@ def pending(target: Path) -> int:
         return 0
 
 
+def expected(target: Path) -> int | None:
+    """Bytes that ``target`` will have, as the server said when it began to come; None: it did not."""
+    known = _remembered(target)
+    return known.total if known else None
+
+
 class _Part:
     """A download under way."""
 
@@ -135,7 +141,8 @@ class _Part:
         self._target = target
         self._file, self._state = _part_file(target), _state_file(target)
         self._address = address
-        self._known = self._remembered()
+        known = _remembered(target)
+        self._known = known if known and known.address == address else _Known(address)
 
     @property
     def size(self) -> int:
@@ -238,14 +245,6 @@ class _Part:
         self._known = _Known(self._address)
         raise NetworkError("download-incomplete", address=self._address, done=0, total=0) from error
 
-    def _remembered(self) -> _Known:
-        try:
-            said: dict[str, Any] = json.loads(self._state.read_text("utf-8"))
-            known = _Known(**said)
-        except (OSError, ValueError, TypeError):
-            return _Known(self._address)
-        return known if known.address == self._address else _Known(self._address)
-
 
 class _Rate:
     """Bytes a second over the last seconds."""
@@ -285,6 +284,14 @@ def _wait(seconds: float, cancelled: Callable[[], bool]) -> None:
     nothing = threading.Event()
     while not cancelled() and (left := end - time.monotonic()) > 0:
         nothing.wait(min(0.1, left))
+
+
+def _remembered(target: Path) -> _Known | None:
+    try:
+        said: dict[str, Any] = json.loads(_state_file(target).read_text("utf-8"))
+        return _Known(**said)
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def _part_file(target: Path) -> Path:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 from desktop_app.core.errors import DiglotError, NetworkError, PackageError, StorageError
 from desktop_app.engines.index import Offer
@@ -43,6 +44,22 @@ class Source:
     date: str
 
 
+@dataclass(frozen=True)
+class Pending:
+    """``done`` bytes of ``total`` (None: the server did not say) of a download that was interrupted."""
+
+    done: int
+    total: int | None
+
+
+class Placed(Protocol):
+    """Something that stands in a folder."""
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+
+
 class Obtainer:
     """Gets packages into ``store``; downloads lie in the folder ``cache``, what came from where in ``data``.
 
@@ -68,13 +85,21 @@ class Obtainer:
         except OSError as error:
             raise _unreadable(place, error) from error
 
-    def pending(self, offer: Offer) -> int:
-        """Bytes of an interrupted download that are there."""
-        return download.pending(self._target(offer))
+    def pending(self, offer: Offer) -> Pending | None:
+        """What there is of an interrupted download; None: nothing."""
+        target = self._target(offer)
+        with suppress(OSError):
+            size = target.stat().st_size
+            return Pending(size, size)
+        done = download.pending(target)
+        return Pending(done, download.expected(target)) if done else None
 
     def discard(self, offer: Offer) -> None:
         """Forget an interrupted download."""
-        download.discard(self._target(offer))
+        target = self._target(offer)
+        download.discard(target)
+        with suppress(OSError):
+            target.unlink()
 
     def obtain(
         self,
@@ -131,7 +156,7 @@ class Obtainer:
             self._sources.remember(package, Source(place or str(archive), digest, size, date))
         return package
 
-    def source(self, package: InstalledPackage) -> Source | None:
+    def source(self, package: Placed) -> Source | None:
         """Where an installed package came from; None: not through Diglot."""
         return self._sources.of(package)
 
@@ -166,14 +191,14 @@ class Sources:
     def __init__(self, data: Path) -> None:
         self._file = data / "packages.json"
 
-    def of(self, package: InstalledPackage) -> Source | None:
+    def of(self, package: Placed) -> Source | None:
         """What is known of ``package``."""
         said = self._read().get(package.path.name)
         with suppress(TypeError):
             return Source(**said) if isinstance(said, dict) else None
         return None
 
-    def remember(self, package: InstalledPackage, source: Source) -> None:
+    def remember(self, package: Placed, source: Source) -> None:
         """Note ``source``, and forget packages that have gone."""
         try:
             with exclusive(self._file.with_suffix(".lock")):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.config import Settings
 from desktop_app.core.errors import PackageError
 from desktop_app.engines.base import Pair
 from desktop_app.engines.index import Offer
-from desktop_app.engines.metadata import InstalledPackage
+from desktop_app.engines.metadata import InstalledPackage, version_key
 from desktop_app.engines.packages import PackageStore
 from desktop_app.services.catalogue import Offered
+from desktop_app.services.obtaining import Obtainer, Pending, Source, about
 
 
 @dataclass(frozen=True)
@@ -36,32 +40,87 @@ class PackageList:
     folder: Path
 
 
+@dataclass(frozen=True)
+class PackageDetails:
+    """What there is to know of an installed package. ``about``: its README and licence; ``size``: bytes unpacked.
+
+    ``source``: where it came from; None: not through Diglot.
+    """
+
+    about: str
+    size: int
+    source: Source | None
+
+
+@dataclass(frozen=True)
+class Available:
+    """An offer; ``had``: the version of its direction that is installed, or ""; ``pending``: of its download."""
+
+    offer: Offer
+    had: str
+    pending: Pending | None
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether it is an update."""
+        return bool(self.had) and version_key(self.offer.version) > version_key(self.had)
+
+    @property
+    def is_older(self) -> bool:
+        """Whether a newer one is installed."""
+        return bool(self.had) and version_key(self.offer.version) < version_key(self.had)
+
+
+def store_of(settings: Settings) -> PackageStore:
+    """The packages on this computer: those in the folder of the settings, if one is set, and argostranslate's."""
+    ours = Path(settings.packages_dir).expanduser() if settings.packages_dir else None
+    return PackageStore(ours=ours if ours is not None and ours.is_absolute() else None)
+
+
 def installed(store: PackageStore | None = None) -> PackageList:
     """Look at the disk."""
     store = store or PackageStore()
     found = store.installed()
-    rows = [_row(package) for package in found.packages] + [_row(package, old=True) for package in found.superseded]
+    rows = [row_of(package) for package in found.packages]
+    rows += [row_of(package, superseded=True) for package in found.superseded]
     return PackageList(tuple(rows), tuple((stray.path, stray.code) for stray in found.strays), store.target)
 
 
-def folder() -> Path:
-    """Where packages are installed."""
-    return PackageStore().target
+def details(row: PackageRow, obtainer: Obtainer) -> PackageDetails:
+    """What there is to know of the package of ``row``."""
+    return PackageDetails(about(row.path), sum(_sizes(row.path)), obtainer.source(row))
 
 
-def install(path: Path, cancelled: Callable[[], bool] = lambda: False) -> PackageRow | None:
-    """Install an ``.argosmodel`` file; None when cancelled. Raises PackageError, StorageError, EngineError."""
-    from desktop_app.engines.installing import install as install_archive
+def _sizes(folder: Path) -> Iterator[int]:
+    """The bytes of each file; one that goes meanwhile does not count."""
+    for file in folder.rglob("*"):
+        with suppress(OSError):
+            found = file.stat()
+            if stat.S_ISREG(found.st_mode):
+                yield found.st_size
 
-    package = install_archive(path, cancelled=cancelled)
-    return None if package is None else _row(package)
 
+def remove(pair: str, store: PackageStore | None = None, *, only: Path | None = None) -> list[PackageRow]:
+    """Remove every version of ``pair`` (``en-zh`` or ``en_zh``), or the one in the folder ``only``.
 
-def remove(pair: str) -> list[PackageRow]:
-    """Remove every version of ``pair`` (``en-zh`` or ``en_zh``). Raises PackageError ``package-bad-pair``,
-    ``package-missing``.
+    Raises PackageError ``package-bad-pair``, ``package-missing``; StorageError ``package-not-removable``.
     """
-    return [_row(package) for package in PackageStore().remove(_pair(pair))]
+    return [row_of(package) for package in (store or PackageStore()).remove(_pair(pair), only=only)]
+
+
+def row_of(package: InstalledPackage, *, superseded: bool = False) -> PackageRow:
+    """An installed package as shown."""
+    names = (package.from_name or package.from_code, package.to_name or package.to_code)
+    return PackageRow(package.from_code, package.to_code, *names, package.version, package.path, superseded)
+
+
+def available(offered: Offered, store: PackageStore, obtainer: Obtainer) -> list[Available]:
+    """The newest offer of each direction, beside what is installed of it."""
+    newest: dict[Pair, Offer] = {}
+    for offer in offered.offers:
+        newest.setdefault(offer.pair, offer)
+    there = {package.pair: package.version for package in store.installed().packages}
+    return [Available(offer, there.get(pair, ""), obtainer.pending(offer)) for pair, offer in newest.items()]
 
 
 def offer_of(offered: Offered, pair: str) -> Offer:
@@ -81,8 +140,3 @@ def _pair(text: str) -> Pair:
     if len(codes) != 2 or not all(codes):
         raise PackageError("package-bad-pair", pair=text)
     return Pair(*codes)
-
-
-def _row(package: InstalledPackage, *, old: bool = False) -> PackageRow:
-    names = (package.from_name or package.from_code, package.to_name or package.to_code)
-    return PackageRow(package.from_code, package.to_code, *names, package.version, package.path, old)

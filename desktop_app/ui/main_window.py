@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         for folder in folders[:1]:
             self.open_folder(folder)
         if packages:
-            self.commands.packages_dialog().install(packages)
+            self.commands.packages.dialog().install(packages)
         if articles:
             self.openRequested.emit(articles)
 

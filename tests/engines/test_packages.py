@@ -90,7 +90,9 @@ def test_routes(tmp_path: Path, there: list[str], asked: str, served: tuple[str,
         with pytest.raises(PackageError) as caught:
             store.find(source, target)
         assert caught.value.code == "package-missing"
-        assert caught.value.params == {"from_code": source, "to_code": target}
+        params = caught.value.params
+        assert (params["from_code"], params["to_code"]) == (source, target)
+        assert str(params["pairs"]).split(", ")[0] == asked
     else:
         route = store.find(source, target)
         assert (route.package.path.name, route.converts_source, route.converts_target) == served
@@ -106,6 +108,23 @@ def test_remove_takes_every_version_of_the_pair_and_nothing_else(tmp_path: Path)
     with pytest.raises(PackageError) as caught:
         store.remove(Pair("zh", "en"))
     assert caught.value.code == "package-missing"
+
+
+@pytest.mark.parametrize(("asked", "pairs"), [("zt-en", "zt-en, zh-en"), ("en-zt", "en-zt, en-zh"), ("en-de", "en-de")])
+def test_a_missing_direction_names_every_package_that_would_do(tmp_path: Path, asked: str, pairs: str) -> None:
+    with pytest.raises(PackageError) as caught:
+        PackageStore([tmp_path]).find(*asked.split("-"))
+    assert caught.value.params["pairs"] == pairs
+
+
+def test_one_version_of_several_is_removed(tmp_path: Path) -> None:
+    newer, older = stand(tmp_path, "a"), stand(tmp_path, "b", package_version="1.1")
+    store = PackageStore([tmp_path])
+    assert [package.version for package in store.remove(Pair("zh", "en"), only=older)] == ["1.1"]
+    assert list(tmp_path.iterdir()) == [newer]
+    with pytest.raises(PackageError):
+        store.remove(Pair("en", "zh"), only=newer)
+    assert list(tmp_path.iterdir()) == [newer]
 
 
 def test_removing_a_link_keeps_what_it_points_at(tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ import pytest
 import toy_package
 from article_files import article
 
+from desktop_app.config import Settings
 from desktop_app.core.article import parse
 from desktop_app.core.errors import PackageError
 from desktop_app.services import packages
 from desktop_app.services.gloss import GlossReader
+from desktop_app.services.obtaining import Obtainer
 
 
 @pytest.fixture(scope="module")
@@ -87,13 +89,18 @@ def test_nothing_is_built_for_a_text_without_chinese(tmp_path: Path) -> None:
     assert not (tmp_path / "cache").exists()
 
 
-def test_install_list_and_remove(tmp_path: Path) -> None:
+@pytest.fixture
+def obtainer(tmp_path: Path) -> Obtainer:
+    return Obtainer(tmp_path / "data", tmp_path / "cache")
+
+
+def test_install_list_and_remove(tmp_path: Path, obtainer: Obtainer) -> None:
     old = toy_package.build(tmp_path / "old.argosmodel", "zh", "en", version="1.0")
     new = toy_package.build(tmp_path / "new.argosmodel", "zh", "en", version="1.10")
     assert packages.installed().rows == ()
     for archive in (new, old):
-        assert packages.install(archive) is not None
-    stray = packages.folder() / "stray"
+        assert obtainer.install(archive) is not None
+    stray = packages.installed().folder / "stray"
     stray.mkdir()
     found = packages.installed()
     assert [(row.from_code, row.to_code, row.version, row.superseded) for row in found.rows] == [
@@ -102,15 +109,39 @@ def test_install_list_and_remove(tmp_path: Path) -> None:
     ]
     assert (found.rows[0].from_name, found.rows[0].to_name) == ("Chinese", "English")
     assert found.strays == ((stray, "package-no-metadata"),)
-    assert found.folder == packages.folder()
-    assert len(packages.remove("zh_en")) == 2
+    assert [row.version for row in packages.remove("zh-en", only=found.rows[1].path)] == ["1.0"]
+    assert [row.version for row in packages.remove("zh_en")] == ["1.10"]
     assert packages.installed().rows == ()
 
 
-def test_cancelled_installs_nothing(tmp_path: Path) -> None:
+def test_cancelled_installs_nothing(tmp_path: Path, obtainer: Obtainer) -> None:
     archive = toy_package.build(tmp_path / "a.argosmodel", "zh", "en")
-    assert packages.install(archive, cancelled=lambda: True) is None
+    assert obtainer.install(archive, cancelled=lambda: True) is None
     assert packages.installed().rows == ()
+
+
+def test_details_are_text_size_and_source(tmp_path: Path, obtainer: Obtainer) -> None:
+    archive = toy_package.build(tmp_path / "a.argosmodel", "zh", "en")
+    obtainer.install(archive)
+    (row,) = packages.installed().rows
+    found = packages.details(row, obtainer)
+    assert "weights set by hand" in found.about
+    assert found.size == sum(file.stat().st_size for file in row.path.rglob("*") if file.is_file())
+    assert found.source is not None
+    assert found.source.place == str(archive)
+    packages.remove("zh-en")
+    assert packages.details(row, obtainer) == packages.PackageDetails("", 0, found.source)
+
+
+def test_a_folder_of_the_settings_comes_before_argostranslates(tmp_path: Path) -> None:
+    toy_package.unpacked(packages.installed().folder, "zh", "en")
+    store = packages.store_of(Settings(packages_dir=str(tmp_path / "mine")))
+    obtainer = Obtainer(tmp_path / "data", tmp_path / "cache", store)
+    obtainer.install(toy_package.build(tmp_path / "a.argosmodel", "en", "zh"))
+    found = packages.installed(store)
+    assert found.folder == tmp_path / "mine"
+    assert [(row.from_code, row.path.parent == found.folder) for row in found.rows] == [("en", True), ("zh", False)]
+    assert packages.store_of(Settings(packages_dir="relative")).folders == packages.store_of(Settings()).folders
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from desktop_app.engines.index import Offer
 from desktop_app.engines.packages import PackageStore
 from desktop_app.services.download import Progress
 from desktop_app.services.locking import exclusive
-from desktop_app.services.obtaining import Obtainer, Source, Stage, about
+from desktop_app.services.obtaining import Obtainer, Pending, Source, Stage, about
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_a_stopped_download_is_gone_on_with(site: Site, obtainer: Obtainer, stor
     seen: list[Progress] = []
     site.faults = [faulty_server.cut(5000)]
     assert obtainer.obtain(wanted, on_progress=seen.append, cancelled=lambda: bool(seen)) is None
-    assert obtainer.pending(wanted) == seen[-1].done > 0
+    assert obtainer.pending(wanted) == Pending(seen[-1].done, seen[-1].total)
     assert store.installed().packages == ()
     assert obtainer.obtain(wanted) is not None
     assert site.requests[-1][2] == f"bytes={seen[-1].done}-"
@@ -87,7 +87,20 @@ def test_a_download_that_is_discarded_leaves_nothing(site: Site, obtainer: Obtai
     seen: list[Progress] = []
     obtainer.obtain(wanted, on_progress=seen.append, cancelled=lambda: bool(seen))
     obtainer.discard(wanted)
-    assert obtainer.pending(wanted) == 0
+    assert obtainer.pending(wanted) is None
+    assert downloads(tmp_path) == []
+
+
+def test_stopped_while_it_is_tested_the_whole_file_stays_until_it_is_discarded(
+    site: Site, obtainer: Obtainer, archive: Path, tmp_path: Path
+) -> None:
+    wanted = offer(f"{site.address}/zh_en.argosmodel")
+    stages: list[Stage] = []
+    assert obtainer.obtain(wanted, on_stage=stages.append, cancelled=lambda: Stage.INSTALLING in stages) is None
+    size = archive.stat().st_size
+    assert obtainer.pending(wanted) == Pending(size, size)
+    obtainer.discard(wanted)
+    assert obtainer.pending(wanted) is None
     assert downloads(tmp_path) == []
 
 

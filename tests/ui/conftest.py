@@ -14,23 +14,28 @@ from desktop_app.core.errors import DiglotError, PackageError
 from desktop_app.jobs import Progress
 from desktop_app.models.conversion_table import ObservableTable
 from desktop_app.models.languages import column_languages
+from desktop_app.models.offers import OfferList, OfferRow
 from desktop_app.models.packages import PackageRow
 from desktop_app.models.settings import ObservableSettings
 from desktop_app.services.conversion_table import user_table_of
+from desktop_app.services.packages import PackageDetails
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.packages.dialog import PackageServices
 from desktop_app.ui.window.adapters import list_articles
 from desktop_app.ui.window.services import WindowServices
 
 
 class Shelf:
-    """Packages as a list: the dialog's services without a model in them."""
+    """Packages as a list: the dialog's services without a model in them. ``offered``: what can be had."""
 
     def __init__(self) -> None:
         self.rows: list[PackageRow] = []
+        self.offered = OfferList("https://a.example/index.json", is_online=True)
 
-    def list_installed(self) -> list[PackageRow]:
+    def installed(self) -> list[PackageRow]:
         return list(self.rows)
+
+    def details(self, row: PackageRow) -> PackageDetails:
+        return PackageDetails(f"about {row.key}", 1, None)
 
     def install(self, path: Path, _progress: Progress) -> PackageRow:
         if not path.exists():
@@ -39,11 +44,22 @@ class Shelf:
         self.rows.append(row)
         return row
 
-    def remove(self, key: str) -> None:
-        self.rows = [row for row in self.rows if row.key != key]
+    def remove(self, row: PackageRow) -> None:
+        self.rows.remove(row)
 
-    def services(self) -> PackageServices:
-        return PackageServices(self.list_installed, self.install, self.remove)
+    def kept(self) -> OfferList:
+        return self.offered
+
+    def look(self) -> OfferList:
+        return self.offered
+
+    def size(self, row: OfferRow) -> int | None:
+        return row.total
+
+    def obtain(self, row: OfferRow, _progress: Progress) -> PackageRow:
+        return PackageRow(row.pair, row.title, row.version)
+
+    def discard(self, row: OfferRow) -> None: ...
 
 
 def describe(error: DiglotError) -> str:
@@ -71,7 +87,7 @@ def services(settings: ObservableSettings, table: ObservableTable, shelf: Shelf,
         settings=settings,
         table=table,
         list_articles=list_articles,
-        packages=shelf.services(),
+        packages=shelf,
         describe_error=describe,
         column_languages=column_languages,
         interface_languages=lambda: [("en", "English"), ("zh_CN", "简体中文")],

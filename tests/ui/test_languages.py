@@ -38,7 +38,7 @@ def settle() -> None:
 def test_an_open_window_changes_its_words(qtbot: QtBot, window: MainWindow, chinese: Language) -> None:
     window.commands.show_preferences()
     dialog = QApplication.activeModalWidget()
-    packages = window.commands.packages_dialog()
+    packages = window.commands.packages.dialog()
     chinese.speak("zh_CN")
     settle()
     assert [action.text() for action in window.menuBar().actions()][:2] == ["文件(&F)", "编辑(&E)"]
@@ -58,7 +58,7 @@ def test_no_button_text_is_cut_off_in_chinese(qtbot: QtBot, window: MainWindow, 
     settle()
     window.commands.show_preferences()
     dialog = QApplication.activeModalWidget()
-    packages = window.commands.packages_dialog()
+    packages = window.commands.packages.dialog()
     for place in (window.centre.start, dialog, packages):
         for button in place.findChildren(QAbstractButton):
             if button.isVisible():

@@ -132,6 +132,6 @@ def test_a_package_that_is_dropped_is_installed(
     package.write_bytes(b"zip")
     with qtbot.waitSignal(window.packagesChanged):
         drop(window, QUrl.fromLocalFile(str(package)))
-    dialog = window.commands.packages_dialog()
-    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
+    dialog = window.commands.packages.dialog()
+    qtbot.waitUntil(lambda: dialog.there.model.rowCount() == 1)
     assert opened == []

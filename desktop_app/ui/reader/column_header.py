@@ -122,6 +122,7 @@ class ColumnHeader(QWidget):
             Made.CONVERTED: (self.tr("converted"), self.tr("converted script")),
             Made.MACHINE: (self.tr("machine"), self.tr("machine translation")),
             Made.GLOSS: (self.tr("dictionary"), self.tr("dictionary reading, word by word")),
+            Made.UNAVAILABLE: (self.tr("not available"), self.tr("not available")),
         }
 
     def _fill_menu(self) -> None:

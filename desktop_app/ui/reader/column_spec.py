@@ -7,13 +7,14 @@ from enum import Enum
 
 
 class Made(str, Enum):
-    """How a column's text came to be."""
+    """How a column's text came to be; UNAVAILABLE: it has none."""
 
     SOURCE = "source"
     SIBLING = "sibling"
     CONVERTED = "converted"
     MACHINE = "machine"
     GLOSS = "gloss"
+    UNAVAILABLE = "unavailable"
 
 
 @dataclass(frozen=True)

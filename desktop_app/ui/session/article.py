@@ -109,7 +109,7 @@ class ArticleSession(QObject):
     def _connect_parts(self) -> None:
         self.links.articleWanted.connect(self._open_one)
         self.columns.changed.connect(self.reload)
-        self.columns.packagesRequested.connect(self._window.commands.show_packages)
+        self.columns.packagesRequested.connect(self._window.commands.packages.offer)
         self.columns.continueRequested.connect(self.translate_again)
         self.columns.utf8Requested.connect(self._save_as_utf8)
         self.files.written.connect(self.reload)

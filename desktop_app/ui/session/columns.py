@@ -35,15 +35,18 @@ _MADE = {
     Kind.CONVERTED: Made.CONVERTED,
     Kind.MACHINE: Made.MACHINE,
     Kind.GLOSS: Made.GLOSS,
-    Kind.UNAVAILABLE: Made.MACHINE,
+    Kind.UNAVAILABLE: Made.UNAVAILABLE,
 }
 
 
 class Columns(QObject):
-    """The columns of the open article. ``changed``: the article must be laid out anew."""
+    """The columns of the open article. ``changed``: the article must be laid out anew.
+
+    ``packagesRequested``: the packages any of which would serve a column, "zt-en, zh-en".
+    """
 
     changed = Signal()
-    packagesRequested = Signal()
+    packagesRequested = Signal(str)
     continueRequested = Signal()
     utf8Requested = Signal()
 
@@ -226,7 +229,9 @@ class Columns(QObject):
         elif key in self._noted:
             self._show_next_noted(key)
         else:
-            self.packagesRequested.emit()
+            plan = self._plan(key)
+            reason = plan.reason if plan else None
+            self.packagesRequested.emit(str(reason.params.get("pairs", "")) if reason else "")
 
     def _visible_tags(self) -> list[str]:
         return [plan.tag for plan in self._opened.plans] if self._opened else list(self._settings.value.columns)

@@ -12,9 +12,10 @@ MESSAGE_MS = 8_000
 
 
 class StatusBar(QStatusBar):
-    """Left: what goes on, progress, Cancel, message. Right: engine, "Offline", text size."""
+    """Left: what goes on, progress, Cancel, message. Right: downloads, engine, "Offline", text size."""
 
     cancelRequested = Signal()
+    backgroundClicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,10 +24,12 @@ class StatusBar(QStatusBar):
         self._forget = QTimer(self, interval=MESSAGE_MS, singleShot=True)
         self._forget.timeout.connect(self._forget_text)
         self._bar = QProgressBar(textVisible=False)
-        self._cancel = QToolButton()
+        self._cancel, self._background = QToolButton(), QToolButton()
+        self._background.hide()
         self._engine, self._offline, self._size = QLabel(), QLabel(), QLabel()
         self._lay_out()
         self._cancel.clicked.connect(self.cancelRequested)
+        self._background.clicked.connect(self.backgroundClicked)
         self.clear_busy()
         self.retranslate()
 
@@ -40,6 +43,7 @@ class StatusBar(QStatusBar):
         self._told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         # not Qt's temporary message: that one hides everything else on this side
         self.addWidget(self._told, 1)
+        self.addPermanentWidget(self._background)
         for label in (self._engine, self._offline, self._size):
             label.setContentsMargins(unit // 3, 0, unit // 3, 0)
             self.addPermanentWidget(label)
@@ -60,6 +64,12 @@ class StatusBar(QStatusBar):
     def set_engine(self, text: str) -> None:
         self._engine.setText(text)
         self._engine.setVisible(bool(text))
+
+    def set_background(self, text: str) -> None:
+        """What is being downloaded, a button that leads there; "" nothing, and Diglot is offline again."""
+        self._background.setText(text)
+        self._background.setVisible(bool(text))
+        self._offline.setVisible(not text)
 
     def set_text_size(self, points: float) -> None:
         self._text_size = points
@@ -83,6 +93,7 @@ class StatusBar(QStatusBar):
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.setAccessibleName(self.tr("Cancel what is running"))
         self._bar.setAccessibleName(self.tr("Progress"))
+        self._background.setToolTip(self.tr("Show the downloads"))
         self._engine.setAccessibleName(self.tr("Translation engine"))
         self._offline.setText(self.tr("Offline"))
         self._offline.setToolTip(self.tr("Diglot works on this computer alone; nothing is sent anywhere."))

@@ -1,23 +1,12 @@
-"""The services as the window's models want them. All of this runs on a worker's thread."""
+"""The list of articles as the window's model wants it. All of this runs on a worker's thread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
-from desktop_app.core.errors import DiglotError, PackageError
-from desktop_app.jobs import Cancelled, Progress
+from desktop_app.core.errors import DiglotError
 from desktop_app.models.library import ArticleEntry
-from desktop_app.models.packages import PackageRow
-from desktop_app.ui.packages.dialog import PackageServices
-
-if TYPE_CHECKING:
-    from desktop_app.services.packages import PackageRow as Installed
-
-Describe = Callable[[DiglotError], str]
 
 
 def list_articles(folder: Path) -> Iterator[ArticleEntry]:
@@ -32,54 +21,3 @@ def list_articles(folder: Path) -> Iterator[ArticleEntry]:
             continue
         front = document.article.front
         yield ArticleEntry(path, front.text("title") if front else "", document.tag or "")
-
-
-def package_services(describe: Describe) -> PackageServices:
-    """The packages of :mod:`desktop_app.services.packages`; ``describe`` words what is wrong with a folder."""
-    return PackageServices(_Listing(describe), install_package, remove_package)
-
-
-class _Listing:
-    def __init__(self, describe: Describe) -> None:
-        self._describe = describe
-
-    def __call__(self) -> list[PackageRow]:
-        from desktop_app.services import packages
-
-        found = packages.installed()
-        rows = [_row(one) for one in found.rows]
-        for path, code in found.strays:
-            problem = self._describe(PackageError(code, path=path))
-            rows.append(PackageRow("", path.name, path=path, problem=problem))
-        return rows
-
-
-def install_package(path: Path, progress: Progress) -> PackageRow:
-    """Install a package file. Raises what ``services.packages.install`` raises, Cancelled when it was cancelled."""
-    from desktop_app.services import packages
-
-    row = packages.install(path, lambda: progress.cancelled)
-    if row is None:
-        raise Cancelled
-    return _row(row)
-
-
-def remove_package(key: str) -> None:
-    """Remove an installed package by its row's key."""
-    from desktop_app.services import packages
-
-    packages.remove(key)
-
-
-def _row(row: Installed) -> PackageRow:
-    title = f"{row.from_name} → {row.to_name}"
-    old = QCoreApplication.translate("PackagesDialog", "An older version; the newer one is used.")
-    problem = old if row.superseded else ""
-    return PackageRow(f"{row.from_code}-{row.to_code}", title, row.version, path=row.path, problem=problem)
-
-
-def packages_folder() -> Path:
-    """Where packages are installed."""
-    from desktop_app.services import packages
-
-    return packages.folder()

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, SignalInstance, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.config import TEXT_SIZE_RANGE
-from desktop_app.ui.packages.dialog import PackagesDialog
 from desktop_app.ui.widgets.file_choice import choose_articles, choose_folder, choose_package
 from desktop_app.ui.widgets.status_bar import NORMAL_TEXT_SIZE
+from desktop_app.ui.window.packages import PackageCommands
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
@@ -27,7 +27,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window = window
         self._settings = window.services.settings
-        self._packages: PackagesDialog | None = None
+        self.packages = PackageCommands(window)
         for name, slot in self._slots().items():
             window.actions_[name].triggered.connect(slot)
 
@@ -155,32 +155,15 @@ class WindowCommands(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def packages_dialog(self) -> PackagesDialog:
-        """The one packages dialog, shown."""
-        if self._packages is None:
-            services = self._window.services
-            self._packages = PackagesDialog(services.packages, services.describe_error, self._window)
-            self._packages.installed.connect(self._on_packages_changed)
-            self._packages.removed.connect(self._on_packages_changed)
-        else:
-            self._packages.refresh_if_idle()
-        self._packages.show()
-        self._packages.raise_()
-        return self._packages
-
     @Slot()
     def show_packages(self) -> None:
-        self.packages_dialog()
+        self.packages.dialog()
 
     @Slot()
     def install_package(self) -> None:
         path = choose_package(self._window)
         if path is not None:
-            self.packages_dialog().install([path])
-
-    @Slot(object)
-    def _on_packages_changed(self, _what: object) -> None:
-        self._window.packagesChanged.emit()
+            self.packages.dialog().install([path])
 
     @Slot()
     def show_shortcuts(self) -> None:

@@ -10,7 +10,7 @@ from desktop_app.core.errors import DiglotError
 from desktop_app.models.conversion_table import ObservableTable
 from desktop_app.models.settings import ObservableSettings
 from desktop_app.ui.library.panel import ListArticles
-from desktop_app.ui.packages.dialog import PackageServices
+from desktop_app.ui.packages.services import PackageServices
 
 
 @dataclass(frozen=True)
