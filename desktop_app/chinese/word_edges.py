@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
+from desktop_app.chinese import aligning
 from desktop_app.core.spans import Span
 
 # aligning two texts takes time by the square of their length
@@ -46,8 +46,8 @@ def swaps(plain: str, converted: str, edges: Sequence[int]) -> list[Swap] | None
         return []
     if len(plain) > LONGEST_ALIGNED:
         return None
-    matcher = SequenceMatcher(None, plain, converted, autojunk=False)
-    opcodes = [part for each in matcher.get_opcodes() if each[0] != "equal" for part in _parts(each, edges)]
+    changed = [each for each in aligning.opcodes(plain, converted) if each.kind != "equal"]
+    opcodes = [part for each in changed for part in _parts(each, edges)]
     groups: list[list[Opcode]] = []
     spans: list[Span] = []
     for opcode in opcodes:
