@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Rule = Callable[[StateBlock, int, int, bool], bool]
 
 _CLOSINGS = {"$$": "$$", "\\[": "\\]"}
+_MOST_TERMS = 20  # before one definition; a limit, so that looking ahead takes linear time
 _DEFINITION = re.compile(r":[ \t]+\S")
 
 
@@ -58,7 +59,7 @@ def terms(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line = start
     while not _DEFINITION.match(state.src, state.bMarks[line] + state.tShift[line]):
         line += 1
-        if line >= end or state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+        if line >= min(end, start + _MOST_TERMS) or state.isEmpty(line) or state.sCount[line] < state.blkIndent:
             return False
     if line < start + 2 or any(_begins_block(state, term, end) for term in range(start + 1, line)):
         return False

@@ -58,6 +58,7 @@ def told(text: str) -> list[str]:
         ("*甲*\n\n: 乙\n\n  丙\n\n  - 丁\n", [
             "paragraph: <甲>", "paragraph :: 乙", "paragraph :: 丙", "paragraph : -: 丁",
         ]),
+        ("甲\n" * 20 + ": 乙\n", ["paragraph: " + "<soft-break>".join(["甲"] * 20) + "<soft-break>: 乙"]),
         ("> 甲\n> : 乙\n", ["paragraph >: 甲", "paragraph > :: 乙"]),
         ("甲\n# 乙\n: 丙\n", ["paragraph: 甲", "heading1: 乙", "paragraph: : 丙"]),
         ("甲:\n乙 : 丙\n", ["paragraph: 甲:<soft-break>乙 : 丙"]),
