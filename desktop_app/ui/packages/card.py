@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 BAR_STEPS = 1000
 
@@ -20,6 +30,11 @@ class Card(QFrame):
         self.setObjectName("card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.title, self.text = QLabel(), QLabel()
+        # a line of code is scrolled, not wrapped, and can be copied whole
+        self.code = QLineEdit(readOnly=True, frame=False)
+        self.code.setObjectName("code")
+        self.code.setTextMargins(-2, 0, 0, 0)
+        self.code.hide()
         self.bar = QProgressBar(textVisible=False)
         self.buttons: dict[str, QPushButton] = {}
         self._row = QHBoxLayout()
@@ -38,7 +53,7 @@ class Card(QFrame):
         self.bar.hide()
         column = QVBoxLayout()
         column.setSpacing(unit // 3)
-        for widget in (self.title, self.bar, self.text):
+        for widget in (self.title, self.bar, self.text, self.code):
             column.addWidget(widget)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(unit * 3 // 4, unit // 2, unit // 2, unit // 2)
@@ -48,14 +63,19 @@ class Card(QFrame):
         whole.addLayout(self._row)
         whole.setAlignment(self._row, Qt.AlignmentFlag.AlignTop)
 
-    def say(self, title: str, text: str, *, warns: bool = False) -> None:
-        """Say this."""
+    def say(self, title: str, text: str, *, code: str = "", warns: bool = False) -> None:
+        """Say this; ``code``: a line to be copied, such as a hash."""
         self.title.setText(title)
         self.title.setVisible(bool(title))
         self.text.setText(text)
         self.text.setVisible(bool(text))
         self.setAccessibleName(". ".join(part for part in (title, text) if part))
         self.bar.setAccessibleName(title)
+        if self.code.text() != code:
+            self.code.setText(code)
+            self.code.setCursorPosition(0)
+        self.code.setAccessibleName(code)
+        self.code.setVisible(bool(code))
         if self.property("warns") is not warns:
             self.setProperty("warns", warns)
             for widget in (self, self.title, self.text):

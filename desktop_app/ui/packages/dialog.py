@@ -7,7 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.models.packages import PackageRow
 from desktop_app.ui.packages.installed_page import InstalledPage
@@ -34,7 +43,7 @@ class PackagesDialog(QDialog):
         self.transfers = Transfers(services, self)
         self.there = InstalledPage(services, describe)
         self.offers = OffersPage(services, self.transfers, describe)
-        self.pages = QTabWidget()
+        self.pages, self._footers = QTabWidget(), QStackedWidget()
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._build()
         self._connect()
@@ -46,10 +55,21 @@ class PackagesDialog(QDialog):
         self.pages.setDocumentMode(True)
         for page in (self.there, self.offers):
             self.pages.addTab(page, "")
+        for page in (self.there, self.offers):
+            self._footers.addWidget(page.footer)
+        self._footers.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.pages.currentChanged.connect(self._footers.setCurrentIndex)
+        close = self._box.button(QDialogButtonBox.StandardButton.Close)
+        close.setAutoDefault(False)
+        close.setDefault(False)
+        last = QHBoxLayout()
+        last.addWidget(self._footers, 1)
+        last.addWidget(self._box)
         column = QVBoxLayout(self)
+        column.setSpacing(self.fontMetrics().height() // 2)
         column.addWidget(self.pages, 1)
-        column.addWidget(self._box)
-        resize_in_lines(self, 44, 34)
+        column.addLayout(last)
+        resize_in_lines(self, 46, 38)
 
     def _connect(self) -> None:
         self._box.rejected.connect(self.reject)

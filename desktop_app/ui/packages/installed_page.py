@@ -34,9 +34,8 @@ from desktop_app.ui.widgets.state_page import StatePage
 
 
 class InstalledPage(QWidget):
-    """``installed(PackageRow)`` and ``removed(str key)`` after the services did it; ``listed``: the rows are new.
-
-    ``moreRequested``: the user wants to see what can be had.
+    """``footer``: its buttons, for the dialog's last line. ``installed(PackageRow)`` and ``removed(str key)`` after the
+    services did it; ``listed``: the rows are new; ``moreRequested``: the user wants to see what can be had.
     """
 
     installed = Signal(object)
@@ -57,6 +56,7 @@ class InstalledPage(QWidget):
         self._stack, self._split = QStackedWidget(), QSplitter()
         self._busy = QProgressBar(textVisible=False, minimum=0, maximum=0)
         self.install_button, self.remove_button = QPushButton(), QPushButton()
+        self.footer = QWidget()
         self._build()
         self._lay_out()
         self._set_busy(False)
@@ -70,7 +70,8 @@ class InstalledPage(QWidget):
         self._split.addWidget(self.view)
         self._split.addWidget(self.details)
         self._split.setChildrenCollapsible(False)
-        self._split.setSizes([2, 3])
+        self._split.setHandleWidth(1)
+        self._split.setSizes([2000, 3000])
         self.empty.actionChosen.connect(self._on_empty_action)
         self._stack.addWidget(self._split)
         self._stack.addWidget(self.empty)
@@ -85,7 +86,8 @@ class InstalledPage(QWidget):
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         self._busy.setFixedHeight(max(4, unit // 3))
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self.footer)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addWidget(self.install_button)
         buttons.addStretch(1)
         buttons.addWidget(self.remove_button)
@@ -95,7 +97,6 @@ class InstalledPage(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self._busy)
         column.addWidget(self.note)
-        column.addLayout(buttons)
 
     # -- what is there
 
@@ -115,6 +116,8 @@ class InstalledPage(QWidget):
         chosen = self.current()
         self.model.set_rows(rows)
         self._stack.setCurrentWidget(self._split if rows else self.empty)
+        for button in (self.install_button, self.remove_button):
+            button.setVisible(bool(rows))
         if rows:
             paths = [row.path for row in rows]
             self.view.setCurrentIndex(
@@ -170,8 +173,8 @@ class InstalledPage(QWidget):
 
     @Slot(object)
     def _on_installed(self, row: PackageRow) -> None:
-        hash_line = f"\nSHA-256 {row.sha256}" if row.sha256 else ""
-        self._say(self.tr("{name} is installed and in use.").format(name=row.name) + hash_line)
+        code = f"SHA-256 {row.sha256}" if row.sha256 else ""
+        self._say(self.tr("{name} is installed and in use.").format(name=row.name), code=code)
         self.installed.emit(row)
 
     @Slot(object)
@@ -227,8 +230,8 @@ class InstalledPage(QWidget):
         row = self.current()
         self.remove_button.setEnabled(not busy and row is not None and bool(row.key))
 
-    def _say(self, text: str, *, warns: bool = False) -> None:
-        self.note.say("", text, warns=warns)
+    def _say(self, text: str, *, code: str = "", warns: bool = False) -> None:
+        self.note.say("", text, code=code, warns=warns)
         self.note.offer([("close", self.tr("Close"))])
         self.note.show()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,7 +34,10 @@ _UNDER_WAY = (Phase.ASKING, Phase.ASKED, Phase.WAITING, Phase.DOWNLOADING, Phase
 
 
 class OffersPage(QWidget):
-    """Only the button that fetches the list, and what is downloaded on purpose, use the network."""
+    """``footer``: its button, for the dialog's last line.
+
+    Only the button that fetches the list, and what is downloaded on purpose, use the network.
+    """
 
     def __init__(
         self, services: PackageServices, transfers: Transfers, describe: Describe, parent: QWidget | None = None
@@ -50,7 +53,7 @@ class OffersPage(QWidget):
         self.filter, self.origin = QLineEdit(clearButtonEnabled=True), QLabel()
         self.fetch_button, self.get_button = QPushButton(), QPushButton()
         self.list = TransferList(transfers, describe)
-        self._stack = QStackedWidget()
+        self._stack, self.footer = QStackedWidget(), QWidget()
         self._build()
         self._lay_out()
 
@@ -78,7 +81,9 @@ class OffersPage(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        top, bottom = QHBoxLayout(), QHBoxLayout()
+        self._stack.setMinimumHeight(unit * 10)
+        top, bottom = QHBoxLayout(), QHBoxLayout(self.footer)
+        bottom.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.origin, 1)
         top.addWidget(self.fetch_button, 0, Qt.AlignmentFlag.AlignTop)
         bottom.addStretch(1)
@@ -89,7 +94,6 @@ class OffersPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
-        column.addLayout(bottom)
         column.addWidget(self.list)
 
     # -- the list
@@ -195,6 +199,11 @@ class OffersPage(QWidget):
         row = self.current()
         if row is not None and self.get_button.isEnabled():
             self._transfers.get(row)
+            QTimer.singleShot(0, self._scroll)
+
+    @Slot()
+    def _scroll(self) -> None:
+        self.view.scrollTo(self.view.currentIndex())
 
     # -- what is said
 
@@ -224,7 +233,8 @@ class OffersPage(QWidget):
         self.fetch_button.setText(self.tr("Stop") if self._looking else fetch)
         known = offered is not None and offered.date is not None
         self.fetch_button.setVisible(known)
-        self.filter.setEnabled(known)
+        self.filter.setVisible(known)
+        self.origin.setVisible(known)
         if self.found.rowCount():
             self._stack.setCurrentWidget(self.view)
             return

@@ -37,7 +37,9 @@ class TransferCard(Card):
     def refresh(self) -> None:
         """Show the transfer as it is now."""
         transfer = self.transfer
-        self.say(transfer.row.name, self._text(), warns=transfer.phase is Phase.FAILED)
+        package = transfer.package
+        code = f"SHA-256 {package.sha256}" if package is not None and package.sha256 else ""
+        self.say(transfer.row.name, self._text(), code=code, warns=transfer.phase is Phase.FAILED)
         self.bar.setVisible(transfer.phase in _WITH_BAR)
         if transfer.phase in _WITH_BAR:
             unknown = transfer.phase is Phase.INSTALLING or not transfer.size
@@ -55,6 +57,7 @@ class TransferCard(Card):
             Phase.WAITING: self.tr("Waits until the one before it is done."),
             Phase.INSTALLING: self.tr("Unpacking and testing…"),
             Phase.PAUSED: self.tr("Paused. What has come is kept, also when Diglot is closed."),
+            Phase.DONE: self.tr("Installed and in use."),
             Phase.ENDING: self.tr("Stopping…"),
         }
         if transfer.phase is Phase.ASKED:
@@ -63,8 +66,6 @@ class TransferCard(Card):
             return self._progress(place)
         if transfer.phase is Phase.FAILED and transfer.error is not None:
             return self._describe(transfer.error)
-        if transfer.phase is Phase.DONE:
-            return self._done()
         return texts.get(transfer.phase, "")
 
     def _question(self, place: str) -> str:
@@ -80,11 +81,6 @@ class TransferCard(Card):
         speed = self.tr("{amount}/s").format(amount=amount(round(transfer.speed)))
         left = time_left(transfer.done, transfer.size, transfer.speed)
         return " · ".join(part for part in (amount_of(transfer.done, transfer.size), speed, left) if part)
-
-    def _done(self) -> str:
-        package = self.transfer.package
-        text = self.tr("Installed and in use.")
-        return f"{text}\nSHA-256 {package.sha256}" if package is not None and package.sha256 else text
 
     def _actions(self) -> list[tuple[str, str]]:
         transfer = self.transfer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from desktop_app.ui.packages.transfer import Phase, Transfer
 from desktop_app.ui.packages.transfer_card import TransferCard
 from desktop_app.ui.packages.transfers import Transfers
 
-LINES = 14
+LINES = 12
 
 
 class TransferList(QScrollArea):
@@ -38,6 +38,7 @@ class TransferList(QScrollArea):
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         transfers.added.connect(self._on_added)
         transfers.removed.connect(self._on_removed)
         transfers.changed.connect(self.fit)
@@ -68,10 +69,11 @@ class TransferList(QScrollArea):
     def _on_added(self, transfer: Transfer) -> None:
         card = TransferCard(transfer, self._describe)
         card.removeOlderRequested.connect(self.removeOlderRequested)
-        self.cards.append(card)
-        self._column.addWidget(card)
+        # the newest on top, where it is seen
+        self.cards.insert(0, card)
+        self._column.insertWidget(1, card)
         self.fit()
-        self.ensureWidgetVisible(card)
+        self.verticalScrollBar().setValue(0)
 
     @Slot(object)
     def _on_removed(self, transfer: Transfer) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop_app.config import TEXT_SIZE_RANGE, Settings
 from desktop_app.models.settings import ObservableSettings
 from desktop_app.ui.preferences.columns_editor import ColumnsEditor
+from desktop_app.ui.preferences.place_edit import PlaceEdit
 from desktop_app.ui.preferences.table_page import TablePage
 from desktop_app.ui.widgets.buttons import label_buttons
 from desktop_app.ui.widgets.sizes import resize_in_lines
@@ -57,7 +58,7 @@ class PreferencesDialog(QDialog):
         self._size = QDoubleSpinBox(decimals=1, singleStep=0.5)
         self._columns = ColumnsEditor(column_languages)
         self._glyphs, self._quotes, self._words = QCheckBox(), QCheckBox(), QCheckBox()
-        self._folder = QLabel(str(packages_folder))
+        self._folder, self._index = QLabel(str(packages_folder)), PlaceEdit()
         self.table, self.pages = table, QTabWidget()
         standard = QDialogButtonBox.StandardButton
         self._box = QDialogButtonBox(standard.Ok | standard.Cancel)
@@ -73,7 +74,7 @@ class PreferencesDialog(QDialog):
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._folder.setWordWrap(True)
         rows: list[QWidget] = [self._language, self._theme, self._size, self._columns, self._glyphs]
-        rows += [self._quotes, self._words, self._quality, self._folder]
+        rows += [self._quotes, self._words, self._quality, self._index, self._folder]
         form = QFormLayout()
         form.setVerticalSpacing(self.fontMetrics().height() * 2 // 3)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -110,6 +111,7 @@ class PreferencesDialog(QDialog):
         self._quality.setCurrentIndex(1 if settings.beam_size == FAST_BEAM else 0)
         self._size.setValue(settings.text_size)
         self._columns.set_columns(settings.columns)
+        self._index.set_place(settings.packages_index)
         self._glyphs.setChecked(settings.press_glyphs)
         self._quotes.setChecked(settings.convert_quotes)
         self._words.setChecked(settings.regional_vocabulary)
@@ -120,6 +122,7 @@ class PreferencesDialog(QDialog):
         self._quality.activated.connect(self._apply)
         self._size.valueChanged.connect(self._apply)
         self._columns.changed.connect(self._apply)
+        self._index.changed.connect(self._apply)
         for box in (self._glyphs, self._quotes, self._words):
             box.toggled.connect(self._apply)
         self._box.accepted.connect(self.accept)
@@ -139,6 +142,7 @@ class PreferencesDialog(QDialog):
             "convert_quotes": self._quotes.isChecked(),
             "regional_vocabulary": self._words.isChecked(),
             "beam_size": self._beam(),
+            "packages_index": self._index.place(),
         }
 
     def _beam(self) -> int:
@@ -156,7 +160,15 @@ class PreferencesDialog(QDialog):
         self.pages.setTabText(0, self.tr("General"))
         self.pages.setTabText(1, self.tr("Your conversions"))
         texts = [self.tr("&Language of the window"), self.tr("&Theme"), self.tr("Text &size")]
-        texts += [self.tr("&Columns"), self.tr("Chinese"), "", "", self.tr("Translati&on"), self.tr("Packages are in")]
+        texts += [
+            self.tr("&Columns"),
+            self.tr("Chinese"),
+            "",
+            "",
+            self.tr("Translati&on"),
+            self.tr("List of &packages"),
+        ]
+        texts += [self.tr("Packages are in")]
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
         self._language.setItemText(0, self.tr("As the system"))
@@ -170,6 +182,8 @@ class PreferencesDialog(QDialog):
         self._words.setText(self.tr("Regional words"))
         self._glyphs.setToolTip(self.tr("The forms that the press of the region prints"))
         self._words.setToolTip(self.tr("Convert expressions too, not only characters"))
+        self._index.retranslate()
+        self._index.field.setAccessibleName(self.tr("Where the list of packages is"))
         label_buttons(self._box, Ok=self.tr("Done"), Cancel=self.tr("Cancel"))
         for text, widget in zip(texts, (self._language, self._theme, self._size, self._columns), strict=False):
             widget.setAccessibleName(text.replace("&", ""))

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from desktop_app.services.packages import PackageRow as Installed
 
 
+# what Diglot's articles are in most often stands before the rest
+_FIRST = frozenset({"zh", "zt", "en"})
+
+
 class PackageAdapter:
     """``settings`` tells where packages and their list are; ``describe`` words what is wrong with a folder."""
 
@@ -41,7 +45,7 @@ class PackageAdapter:
         found = packages.installed(self._store())
         rows = [_row(one) for one in found.rows]
         for path, code in found.strays:
-            problem = self._describe(PackageError(code, path=path))
+            problem = self._describe(PackageError(code, path=path.name))
             rows.append(PackageRow("", path.name, path=path, problem=problem))
         return rows
 
@@ -116,13 +120,13 @@ class PackageAdapter:
         return Catalogue(self._folders.cache, self._settings().packages_index)
 
     def _listed(self, catalogue: Catalogue, offered: Offered | None) -> OfferList:
-        """The newest offer of each direction, beside what is installed, by its name."""
+        """The newest offer of each direction, beside what is installed; Chinese and English first, then by name."""
         if offered is None:
             return OfferList(catalogue.origin, catalogue.is_on_the_web)
         from desktop_app.services import packages
 
         rows = [_offer_row(each) for each in packages.available(offered, self._store(), self._obtainer())]
-        rows.sort(key=lambda row: row.title.casefold())
+        rows.sort(key=lambda row: (not _FIRST.issuperset(row.pair.split("-")), row.title.casefold()))
         return OfferList(catalogue.origin, catalogue.is_on_the_web, offered.date, tuple(rows), offered.skipped)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.conversion_table import ObservableTable
@@ -66,6 +66,25 @@ def test_done_keeps_it_and_it_is_in_the_file(dialog: PreferencesDialog, settings
     settings.save()
     assert settings._file.load() == settings.value
     assert settings.value.theme == "dark"
+
+
+def test_the_place_of_the_package_list_is_typed_chosen_and_cleared(
+    dialog: PreferencesDialog, settings: ObservableSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = dialog._index
+    QTest.keyClicks(place.field, "https://a.example/index.json")
+    assert settings.value.packages_index == "", "not while it is typed"
+    place.field.editingFinished.emit()
+    assert settings.value.packages_index == "https://a.example/index.json"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "index.json"), ""))
+    file, folder = place.button.menu().actions()
+    folder.trigger()
+    assert settings.value.packages_index == str(tmp_path)
+    file.trigger()
+    assert settings.value.packages_index == str(tmp_path / "index.json")
+    place.field.clear()
+    assert settings.value.packages_index == ""
 
 
 def test_columns_are_removed_and_moved(dialog: PreferencesDialog, settings: ObservableSettings) -> None:
