@@ -72,6 +72,8 @@ class Converter:
         if route is None:
             return list(pieces)
         converted = self._run(route, text)
+        if len(pieces) == 1:
+            return [converted]
         edges = list(accumulate(map(len, pieces), initial=0))
         if len(converted) != len(text):
             edges = _moved(edges, self._bridge(route, text), converted)

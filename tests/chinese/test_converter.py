@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from pathlib import Path
 
@@ -234,18 +233,7 @@ def test_no_file_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_traditional_articles_come_back_closer_than_stock_opencc() -> None:
-    """Made Simplified and converted back, compared with what the newspaper printed, character by character."""
-    corpus = os.environ.get("DIGLOT_CORPUS")
-    if not corpus:
-        pytest.skip("DIGLOT_CORPUS names no folder of articles")
-    to_simplified, ours = converter_for("zh-CN"), converter_for("zh-HK", source_tag="zh-CN")
-    stock, wrong, stock_wrong = opencc.OpenCC("s2hk"), 0, 0
-    for path in sorted(Path(corpus).rglob("*.zh-HK.md")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if detect(line) is Script.TRADITIONAL and "://" not in line:
-                simplified = to_simplified.convert(line)
-                wrong += sum(a != b for a, b in zip(line, ours.convert(simplified, Script.SIMPLIFIED), strict=True))
-                stock_wrong += sum(a != b for a, b in zip(line, stock.convert(simplified), strict=True))
-    assert stock_wrong
-    assert wrong < 0.6 * stock_wrong
+def test_quotations_nested_and_split_by_markup() -> None:
+    assert taiwan().convert_pieces(["“他说‘", "头", "发’", "，好", "”"]) == ["「他說『", "頭", "髮』", "，好", "」"]
+    back = converter_for("zh-CN", source_tag="zh-TW")
+    assert back.convert_pieces(["「他說『", "頭", "髮』", "」"]) == ["“他说‘", "头", "发’", "”"]

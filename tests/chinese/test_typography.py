@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -49,3 +51,35 @@ def test_a_second_run_changes_nothing(text: str) -> None:
 def test_only_marks_and_spaces_change(text: str) -> None:
     back = str.maketrans("，；：？！。（）", ",;:?!.()", " \t")
     assert tidy(text).translate(back) == text.translate(back)
+
+
+KEPT = [
+    "12:30", "08:05:59", "1,000", "1,234,567", "3.5%", "v1.2", "v2.0.1", "10:1", "1.5", "192.168.0.1", "3:2",
+    "https://a.example/b?c=1,2;d!e", "www.example.org/a,b:c", "mailto:a.b@example.org", "`a , b ? 中 文 (c)`",
+    "``x ` , y``", ":smile:", "f(x)", "a.b", "Hello, world", "e.g.",
+]  # fmt: skip
+AROUND = st.text(st.sampled_from("中文字了，。、（）「」 ,;?!"), max_size=8)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(AROUND, st.sampled_from(KEPT)), min_size=1, max_size=4), AROUND)
+def test_what_is_no_chinese_prose_comes_through_whole(parts: list[tuple[str, str]], end: str) -> None:
+    text = "".join(f"{around}字{kept}" for around, kept in parts) + "字" + end
+    found, at = tidy(text), 0
+    for _, kept in parts:
+        at = found.find(kept, at)
+        assert at >= 0, (text, found, kept)
+        at += len(kept)
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("中文字了 ,;:?!，。"), max_size=30))
+def test_chinese_prose_ends_with_full_width_marks_and_without_spaces(text: str) -> None:
+    found = tidy(f"中{text}文")
+    assert not re.search("[ ,;:?!]", found)
+
+
+@pytest.mark.parametrize("unit", ["你好, ", "中 ", "中,", "a.", "中(", "中`", "中www.", "中:a", "http", "a@", "://"])
+def test_long_texts_take_linear_time(unit: str) -> None:
+    """Quadratic, one of these would run into the time limit of the tests."""
+    assert len(tidy("中" + unit * 100_000)) > 100_000
