@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -104,6 +104,27 @@ def ignoring_range(handler: Handler) -> None:
 def silent(handler: Handler) -> None:
     """Nothing at all until the test is over."""
     handler.site.released.wait(30)
+    handler.close_connection = True
+
+
+def trickling(handler: Handler) -> None:
+    """A byte now and then, without an end."""
+    handler.send_response(200)
+    handler.end_headers()
+    with suppress(OSError):
+        while not handler.site.released.wait(0.02):
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
+    handler.close_connection = True
+
+
+def endless(handler: Handler) -> None:
+    """More and more, and never how much."""
+    handler.send_response(200)
+    handler.end_headers()
+    with suppress(OSError):
+        while not handler.site.released.is_set():
+            handler.wfile.write(b"\0" * (1 << 20))
     handler.close_connection = True
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from desktop_app.core.errors import DiglotError, EngineError, PackageError, StorageError
 from desktop_app.engines.archive import ArchiveLimits, unpack
 from desktop_app.engines.base import Pair, SegmentResult
-from desktop_app.engines.metadata import InstalledPackage, read_package
+from desktop_app.engines.metadata import InstalledPackage, read_package, version_key
 from desktop_app.engines.packages import TEMPORARY, PackageStore, discard
 from desktop_app.engines.worker import EngineWorker
 
@@ -29,16 +29,17 @@ def install(
     limits: ArchiveLimits | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     expected: Pair | None = None,
+    version: str = "",
 ) -> InstalledPackage | None:
     """Install the ``.argosmodel`` file into ``store`` (default: argostranslate's folder).
 
     All or nothing: until the last rename nothing that was there is touched, and the same version, installed
     before, goes only after that. Older versions stay and are superseded. None: ``cancelled()`` said so.
-    ``expected``: the direction it is said to have.
+    ``expected`` and ``version``: what it is said to be.
 
     Raises what :func:`desktop_app.engines.archive.unpack` and
     :func:`desktop_app.engines.metadata.read_package` raise (``path`` is the archive), PackageError
-    ``package-unexpected`` (path, found, wanted) for another direction, ``package-broken`` (path, detail) when the
+    ``package-unexpected`` (path, found, wanted) for another one, ``package-broken`` (path, detail) when the
     model does not load, crashes or translates to nothing, StorageError ``package-not-writable`` (path, detail),
     EngineError ``engine-not-started``.
     """
@@ -53,9 +54,7 @@ def install(
             package = read_package(unpacked)
         except PackageError as error:
             raise PackageError(error.code, **{**error.params, "path": archive}) from error
-        if expected is not None and package.pair != expected:
-            wanted = "-".join(expected)
-            raise PackageError("package-unexpected", path=archive, found="-".join(package.pair), wanted=wanted)
+        _compare(archive, package, expected, version)
         if cancelled() or not _validate(archive, package, cancelled):
             return None
         same = [old for old in _all(packages) if (old.pair, old.version) == (package.pair, package.version)]
@@ -65,6 +64,14 @@ def install(
         with suppress(StorageError):
             discard(old.path)
     return read_package(placed)
+
+
+def _compare(archive: Path, package: InstalledPackage, expected: Pair | None, version: str) -> None:
+    """Another version than was offered would be offered as an update for ever."""
+    as_said = not version or version_key(version) == package.version_key
+    if expected is not None and (package.pair != expected or not as_said):
+        wanted = f"{'-'.join(expected)} {version}".rstrip()
+        raise PackageError("package-unexpected", path=archive, found=package.name, wanted=wanted)
 
 
 def _temporary_folder(target: Path) -> Path:

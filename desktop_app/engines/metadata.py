@@ -52,8 +52,11 @@ class InstalledPackage:
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """Orders versions: 1.10 comes after 1.9; what is no number does not count."""
-    return tuple(int(number) for number in re.findall(r"\d+", version))
+    """Orders versions: 1.10 comes after 1.9, 1.9.0 is the same; what is no number does not count."""
+    numbers = [int(number) for number in re.findall(r"\d+", version)]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
 
 
 def read_package(folder: Path) -> InstalledPackage:

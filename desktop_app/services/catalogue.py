@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -17,11 +18,15 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 from urllib.request import url2pathname
 
-from desktop_app.core.errors import PackageError, StorageError
+from desktop_app.core.errors import NetworkError, PackageError, StorageError
 from desktop_app.engines import index
 from desktop_app.engines.index import Offer
 from desktop_app.services import web
 
+PATIENCE = 60.0
+"""Seconds that fetching an index may take."""
+
+_CHUNK = 1 << 16
 _INDEX_NAME = "index.json"
 _METADATA_LIMIT = 1_000_000  # bytes
 _log = logging.getLogger(__name__)
@@ -48,9 +53,13 @@ def default_address() -> str:
 
 
 class Catalogue:
-    """The index at ``origin`` (an address, a file or a folder; empty: Argos's), kept in the folder ``cache``."""
+    """The index at ``origin`` (an address, a file or a folder; empty: Argos's), kept in the folder ``cache``.
 
-    def __init__(self, cache: Path, origin: str = "") -> None:
+    ``patience``: seconds that fetching it may take in all.
+    """
+
+    def __init__(self, cache: Path, origin: str = "", patience: float = PATIENCE) -> None:
+        self._patience = patience
         self.origin = origin.strip() or default_address()
         self._file = cache / "packages-index.json"
 
@@ -86,9 +95,7 @@ class Catalogue:
 
     def _offers(self) -> tuple[tuple[Offer, ...], int]:
         if self.is_on_the_web:
-            with web.opened(self.origin) as answer:
-                data = answer.read(index.LIMIT + 1)
-            return _complete(*index.parse(data, self.origin), self.origin)
+            return _complete(*index.parse(self._fetched(), self.origin), self.origin)
         path = local_path(self.origin)
         if path.is_dir():
             if not (path / _INDEX_NAME).is_file():
@@ -102,6 +109,21 @@ class Catalogue:
         except OSError as error:
             raise PackageError("index-unusable", origin=self.origin, detail=error.strerror or str(error)) from error
         return _complete(*index.parse(data, self.origin), str(path))
+
+    def _fetched(self) -> bytes:
+        """The index's bytes; a server that trickles is given up as well as one that says nothing."""
+        deadline = time.monotonic() + self._patience
+        data = bytearray()
+        with web.opened(self.origin, timeout=min(web.TIMEOUT, self._patience)) as answer:
+            while len(data) <= index.LIMIT and (chunk := answer.read1(_CHUNK)):
+                data += chunk
+                if time.monotonic() > deadline:
+                    raise NetworkError("server-silent", address=self.origin)
+            said = answer.headers.get("Content-Length", "")
+        if said.isdecimal() and len(data) < int(said) <= index.LIMIT:
+            detail = f"the connection ended after {len(data)} of {said} bytes"
+            raise NetworkError("server-unreachable", address=self.origin, detail=detail)
+        return bytes(data)
 
     def _keep(self, offered: Offered) -> None:
         said = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import http.client
+import itertools
 import json
 import os
 import re
@@ -30,7 +31,11 @@ PAUSES = (1.0, 2.0, 4.0, 8.0)
 RESERVE = 64 << 20
 """Bytes of the disk that a download leaves free."""
 
+LIMIT = 8 << 30
+"""Bytes of the largest file that is fetched; real packages have some 100 MB."""
+
 _CHUNK = 256 << 10
+_LOOK_EVERY = 64  # chunks between two looks at the free space
 _RATE_OVER = 3.0  # seconds over which the speed is averaged
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
 _LASTING = frozenset({408, 425, 429, 500, 502, 503, 504})  # answers that may be another one a moment later
@@ -90,9 +95,9 @@ def fetch(
 
     None: ``cancelled()`` said so; what has come is kept and the next call goes on from there. ``on_progress`` and
     ``cancelled`` are called in this thread.
-    Raises NetworkError as :func:`desktop_app.services.web.opened`, and ``download-incomplete`` (address, done,
-    total) once the attempts are used up; StorageError ``download-no-room`` (path, needed, free; bytes),
-    ``disk-full`` and ``download-not-writable`` (path, detail).
+    Raises NetworkError as :func:`desktop_app.services.web.opened`, ``download-incomplete`` (address, done, total)
+    once the attempts are used up, ``download-too-large`` (address, size, limit; bytes); StorageError
+    ``download-no-room`` (path, needed, free; bytes), ``disk-full`` and ``download-not-writable`` (path, detail).
     """
     part = _Part(target, address)
     tries = iter(pauses)
@@ -191,6 +196,8 @@ class _Part:
         self._known = _Known(
             self._address, answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", ""), total
         )
+        if total is not None and total > LIMIT:
+            raise self._too_large(total)
         self._make_room((total or 0) - start)
         with _stored(self._target):
             self._state.write_text(json.dumps(asdict(self._known)), encoding="utf-8")
@@ -210,19 +217,31 @@ class _Part:
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> bool:
-        done, rate = start, _Rate()
+        done, rate, chunks = start, _Rate(), itertools.count(1)
         with self._opened(start) as file:
             # read1 gives what is there; read would wait for the whole chunk
             while not cancelled() and (chunk := answer.read1(_CHUNK)):
                 with _stored(self._target):
                     file.write(chunk)
                 done += len(chunk)
+                if self._known.total is None and next(chunks) % _LOOK_EVERY == 0:
+                    self._bound(done)
                 on_progress(Progress(done, self._known.total, rate.after(len(chunk))))
         if cancelled():
             return False
         if self._known.total is not None and done != self._known.total:
             raise NetworkError("download-incomplete", address=self._address, done=done, total=self._known.total)
         return True
+
+    def _bound(self, done: int) -> None:
+        """A server that does not say how much comes must not fill the disk."""
+        if done > LIMIT:
+            raise self._too_large(done)
+        self._make_room(0)
+
+    def _too_large(self, size: int) -> NetworkError:
+        discard(self._target)
+        return NetworkError("download-too-large", address=self._address, size=size, limit=LIMIT)
 
     @contextmanager
     def _opened(self, start: int) -> Iterator[BinaryIO]:

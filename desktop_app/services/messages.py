@@ -173,6 +173,12 @@ _TEXTS = {
     ),
     "server-silent": QT_TRANSLATE_NOOP("messages", "{address} does not answer. Try again later."),
     "server-refused": QT_TRANSLATE_NOOP("messages", "{address}: the server refused with {status}."),
+    "server-redirects": QT_TRANSLATE_NOOP(
+        "messages", "{address} leads in a circle, or to what is no web address. Check the address."
+    ),
+    "download-too-large": QT_TRANSLATE_NOOP(
+        "messages", "{address} has {size} bytes; up to {limit} are fetched. What had come was deleted."
+    ),
     "download-incomplete": QT_TRANSLATE_NOOP(
         "messages", "{address} ended after {done} of {total} bytes. What has come is kept: try again."
     ),
@@ -203,7 +209,7 @@ _TEXTS = {
         "Install one: Tools > Translation packages, or: diglot models install {from_code}-{to_code}",
     ),
     "package-unexpected": QT_TRANSLATE_NOOP(
-        "messages", "{path} translates {found}, not {wanted} as was offered. Nothing was installed."
+        "messages", "{path} holds {found}, not {wanted} as was offered. Nothing was installed."
     ),
     "package-being-fetched": QT_TRANSLATE_NOOP(
         "messages", "{pair} is being downloaded by another Diglot. Wait for it, or stop it there."

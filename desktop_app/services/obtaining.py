@@ -150,7 +150,8 @@ class Obtainer:
             digest, size = _hash(archive)
         except OSError as error:
             raise _unreadable(str(archive), error) from error
-        package = install(archive, self._store, cancelled=cancelled, expected=wanted.pair if wanted else None)
+        said = (wanted.pair, wanted.version) if wanted else (None, "")
+        package = install(archive, self._store, cancelled=cancelled, expected=said[0], version=said[1])
         if package is not None:
             date = datetime.now(timezone.utc).replace(microsecond=0).isoformat()
             self._sources.remember(package, Source(place or str(archive), digest, size, date))

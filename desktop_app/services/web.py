@@ -21,6 +21,7 @@ TIMEOUT = 20.0
 """Seconds without a byte, after which a server counts as silent."""
 
 _SCHEMES = ("http", "https")
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _AGENT = "Diglot"
 
 
@@ -40,7 +41,7 @@ def opened(
     """The server's answer to a request, its body to be read in the block; errors while reading count too.
 
     Raises NetworkError, all with ``address``: ``address-unusable``, ``server-unreachable`` (detail),
-    ``server-silent``, ``server-refused`` (status).
+    ``server-silent``, ``server-refused`` (status), ``server-redirects`` (in circles, or to what is no web address).
     """
     if not is_web_address(address):
         raise NetworkError("address-unusable", address=address)
@@ -59,7 +60,9 @@ def _named(address: str) -> Iterator[None]:
         yield
     except urllib.error.HTTPError as error:
         error.close()
-        raise NetworkError("server-refused", address=address, status=error.code) from error
+        # one that leads somewhere was followed
+        code = "server-redirects" if error.code in _REDIRECTS else "server-refused"
+        raise NetworkError(code, address=address, status=error.code) from error
     except TimeoutError as error:
         raise NetworkError("server-silent", address=address) from error
     except urllib.error.URLError as error:

@@ -52,8 +52,10 @@ def test_a_list_from_the_web_names_no_files_of_this_machine(site: Site, tmp_path
         (faulty_server.status(404), "server-refused"),
         (faulty_server.status(500), "server-refused"),
         (faulty_server.garbage, "server-unreachable"),
-        (faulty_server.redirect("file:///etc/hostname"), "server-refused"),
-        (faulty_server.cut(20), "index-unusable"),
+        (faulty_server.redirect("file:///etc/hostname"), "server-redirects"),
+        (faulty_server.cut(20), "server-unreachable"),
+        (faulty_server.silent, "server-silent"),
+        (faulty_server.trickling, "server-silent"),
     ],
 )
 def test_an_index_that_cannot_be_had_leaves_the_kept_one(
@@ -64,9 +66,17 @@ def test_an_index_that_cannot_be_had_leaves_the_kept_one(
     before = catalogue.look()
     site.faults = [fault]
     with pytest.raises(DiglotError) as caught:
-        catalogue.look()
+        Catalogue(tmp_path, f"{site.address}/index.json", patience=0.3).look()
     assert caught.value.code == code
     assert catalogue.kept() == before
+
+
+def test_an_index_that_leads_in_a_circle_is_told(site: Site, tmp_path: Path) -> None:
+    site.faults = [faulty_server.redirect("/b.json"), faulty_server.redirect("/index.json")] * 50
+    with pytest.raises(DiglotError) as caught:
+        Catalogue(tmp_path, f"{site.address}/index.json").look()
+    assert caught.value.code == "server-redirects"
+    assert len(site.requests) < 30
 
 
 def test_a_page_is_no_index(site: Site, tmp_path: Path) -> None:
