@@ -14,7 +14,6 @@ from desktop_app.core.article import Article
 from desktop_app.services.choice_places import PlacedInline, inlines_of_block, inlines_of_title
 from desktop_app.services.choices import ArticleChoices
 
-
 ORDER = (Kind.CHOICE, Kind.OVERRIDE, Kind.WORD, Kind.GLYPH, Kind.QUOTE)
 """What people decided comes before what characters became by themselves."""
 
