@@ -22,7 +22,7 @@ _STANDIN = "\ue000"
 # addresses without the punctuation that ends their sentence, code spans, emoji names
 _VERBATIM = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://|www\.|mailto:)[!-~]*[A-Za-z0-9/#=&_~%-]"
-    r"|(`+)[^`]+\1|:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:|" + _STANDIN
+    r"|(?<!`)(`+)(?!`)(?s:.+?)(?<!`)\1(?!`)|:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:|" + _STANDIN
 )
 _IS_HANZI = re.compile(f"[{_HANZI}]")
 _AFTER_CHINESE = re.compile(f"[{_HANZI}{_MARKS}”’]")

@@ -1,4 +1,4 @@
-"""The goals of conversion on the articles of DIGLOT_CORPUS: made Simplified, converted back, compared with the print."""
+"""The goals of conversion on real articles: made Simplified, converted back, compared with the print."""
 
 from __future__ import annotations
 

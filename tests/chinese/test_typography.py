@@ -23,6 +23,7 @@ MIXED = "中文字了 ,;:?!.()，。（）「」“”ab1/\n\t`:\ue000"
         ("见https://a.com/?q=1,2;b!, 然后", "见https://a.com/?q=1,2;b!，然后"),
         ("报告.pdf 和 f(x) 函数", "报告.pdf 和 f(x) 函数"),
         ("代码 `a , 中 文 ?` 不变", "代码 `a , 中 文 ?` 不变"),
+        ("``x ` , y``字`a , b ? 中`字", "``x ` , y``字`a , b ? 中`字"),
         ("好:smile: 的", "好:smile: 的"),
         ('他说:"Hello, world!"', '他说："Hello, world!"'),
         ("第一行,\n  第二行", "第一行，\n  第二行"),
@@ -79,7 +80,9 @@ def test_chinese_prose_ends_with_full_width_marks_and_without_spaces(text: str) 
     assert not re.search("[ ,;:?!]", found)
 
 
-@pytest.mark.parametrize("unit", ["你好, ", "中 ", "中,", "a.", "中(", "中`", "中www.", "中:a", "http", "a@", "://"])
+@pytest.mark.parametrize(
+    "unit", ["你好, ", "中 ", "中,", "a.", "中(", "中`", "中www.", "中:a", "http", "a@", "://", "`a``b"]
+)
 def test_long_texts_take_linear_time(unit: str) -> None:
     """Quadratic, one of these would run into the time limit of the tests."""
     assert len(tidy("中" + unit * 100_000)) > 100_000
