@@ -7,17 +7,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from desktop_app.engines.base import EngineInfo, Link, Options, SegmentResult
 from desktop_app.engines.metadata import InstalledPackage, read_package, stamp
 from desktop_app.engines.pieces import Piece, fitting, halves
-from desktop_app.engines.streaming import GroupSizes, in_flight, reading_groups
+from desktop_app.engines.streaming import GroupSizes, in_flight, reading_groups, unwatched_groups
 from desktop_app.engines.tokenizers import Encoded, Span, Tokenizer, open_tokenizer
 
 LENGTH_PENALTY = 0.2  # what Argos trains and serves its packages with
+LEAST_COUNTED = 8  # tokens a text counts for at least: a batch takes memory by its texts too
 REDO_DEPTH = 2  # a text cut at the limit is redone in halves, then quarters; what still runs on is a loop
 _WITHOUT_SPACES = frozenset({"zh", "zt", "ja", "yue", "th", "lo", "km", "my"})
 # one for one, so that offsets stay; a lone surrogate cannot be encoded, a control character is no text
@@ -79,22 +80,39 @@ class ArgosEngine:
     def translate(
         self, texts: Sequence[str], options: Options, cancelled: Callable[[], bool]
     ) -> Iterator[SegmentResult]:
-        """Groups of sentences in reading order, two at a time; see the protocol."""
+        """Groups of sentences, a batch for each of CTranslate2's workers; see the protocol."""
         if self._current is None:
             raise RuntimeError("no package is loaded")
         run = _Run(self._current, self._limits, options, cancelled)
         parts = [run.parts(text) for text in texts]
-        lead = None if options.lead is None else sum(len(of_text) for of_text in parts[: options.lead])
         flat = list(chain.from_iterable(parts))
-        groups = reading_groups((len(part.encoded.tokens) for part in flat), lead=lead, group=self._sizes)
-        results = in_flight(groups, lambda group: run.submit([flat[place] for place in group]), cancelled=cancelled)
-        hypotheses = chain.from_iterable(results)
+
+        def submit(group: Sequence[int]) -> Callable[[], dict[int, _Hypothesis]]:
+            # somebody waits for the first group, so all workers share it
+            result = run.submit([flat[place] for place in group], shared=options.watched and group[0] == 0)
+            return lambda: dict(zip(group, result(), strict=True))
+
+        groups = self._groups(parts, options, run.workers)
+        made = in_flight(groups, submit, cancelled=cancelled, window=max(2, run.workers))
+        ready: dict[int, _Hypothesis] = {}
+        first = 0
         for index, of_text in enumerate(parts):
-            found = list(islice(hypotheses, len(of_text)))
-            if len(found) < len(of_text):
-                return
-            joined = run.join(found)
+            places = range(first, first + len(of_text))
+            while not ready.keys() >= set(places):
+                more = next(made, None)
+                if more is None:
+                    return
+                ready.update(more)
+            joined = run.join([ready.pop(place) for place in places])
             yield SegmentResult(index, joined.text, joined.score, joined.links, joined.truncated)
+            first = places.stop
+
+    def _groups(self, parts: Sequence[Sequence[_Part]], options: Options, workers: int) -> Iterator[Sequence[int]]:
+        sizes = [max(LEAST_COUNTED, len(part.encoded.tokens)) for part in chain.from_iterable(parts)]
+        if not options.watched:
+            return unwatched_groups(sizes, group=self._sizes, workers=workers)
+        lead = None if options.lead is None else sum(len(of_text) for of_text in parts[: options.lead])
+        return reading_groups(sizes, lead=lead, group=self._sizes, workers=workers)
 
 
 def _open_translator(package: Path) -> Any:
@@ -125,6 +143,7 @@ class _Run:
         self._beam_size = options.beam_size
         self._cancelled = cancelled
         self._joiner = "" if self._package.to_code in _WITHOUT_SPACES else " "
+        self.workers = int(self._translator.num_translators)
 
     def parts(self, text: str) -> list[_Part]:
         """The text in pieces that the model can take; none if there is nothing to say."""
@@ -133,9 +152,9 @@ class _Run:
         made = (_Part(piece, self._tokenizer.encode(piece.text)) for piece in pieces if piece.text.strip())
         return [part for part in made if part.encoded.tokens]
 
-    def submit(self, parts: Sequence[_Part]) -> Callable[[], list[_Hypothesis]]:
-        """Start ``parts`` as one group, shared by all translators; the result waits for them."""
-        pending = self._start(parts)
+    def submit(self, parts: Sequence[_Part], *, shared: bool = False) -> Callable[[], list[_Hypothesis]]:
+        """Start ``parts`` as one batch, or as one for each worker (``shared``); the result waits for them."""
+        pending = self._start(parts, shared=shared)
         return lambda: [self._finish(part, result.result()) for part, result in zip(parts, pending, strict=True)]
 
     def join(self, found: Sequence[_Hypothesis]) -> _Hypothesis:
@@ -153,15 +172,16 @@ class _Run:
         truncated = any(part.truncated for part in found)
         return _Hypothesis(text, tuple(links), total / tokens if tokens else 0.0, tokens, truncated)
 
-    def _start(self, parts: Sequence[_Part]) -> list[Any]:
+    def _start(self, parts: Sequence[_Part], *, shared: bool) -> list[Any]:
         sizes = [len(part.encoded.tokens) for part in parts]
+        most = max(*sizes, -(-sum(sizes) // self.workers)) if shared else 0  # none
         prefix = [[self._package.target_prefix]] * len(parts) if self._package.target_prefix else None
         return list(
             self._translator.translate_batch(
                 [part.encoded.tokens for part in parts],
                 target_prefix=prefix,
                 asynchronous=True,
-                max_batch_size=max(*sizes, -(-sum(sizes) // self._translator.num_translators)),
+                max_batch_size=most,
                 batch_type="tokens",
                 beam_size=self._beam_size,
                 length_penalty=LENGTH_PENALTY,
@@ -179,7 +199,7 @@ class _Run:
         smaller = halves(part.piece) if cut and depth < REDO_DEPTH and not self._cancelled() else None
         if smaller is not None:
             again = [_Part(piece, self._tokenizer.encode(piece.text)) for piece in smaller if piece.text.strip()]
-            results = [pending.result() for pending in self._start(again)]
+            results = [pending.result() for pending in self._start(again, shared=True)]
             return self.join([self._finish(*pair, depth + 1) for pair in zip(again, results, strict=True)])
         score = _mean_log_probability(result.scores[0], len(tokens))
         if self._package.target_prefix and tokens[:1] == [self._package.target_prefix]:

@@ -64,11 +64,13 @@ class Options:
 
     ``beam_size`` 1 is greedy, 4 the quality of Argos, 2 the fast compromise. ``lead`` is the number
     of leading texts somebody waits for (title and first paragraph): they go first and alone, as far
-    as they fit the first group; None leaves that to the size of the group.
+    as they fit the first group; None leaves that to the size of the group. Not ``watched``: nobody sees the
+    first results before the last, so that groups may be larger and take longer to cancel.
     """
 
     beam_size: int = 4
     lead: int | None = None
+    watched: bool = True
 
 
 class Engine(Protocol):

@@ -59,13 +59,14 @@ class EngineWorker:
         cancelled: Callable[[], bool] = _never,
         beam_size: int = 4,
         lead: int | None = None,
+        watched: bool = True,
     ) -> bool:
         """Translate ``texts`` (segments in reading order) with the package in the folder ``package``.
 
         ``on_result`` is called in this thread, in order, as results arrive. Returns True when all were
         delivered; False when ``cancelled()`` said so, a later request came or the worker was closed:
         nothing is delivered from 0.1 s after, and on return the process is idle or killed.
-        ``beam_size`` and ``lead``: see :class:`desktop_app.engines.base.Options`.
+        ``beam_size``, ``lead`` and ``watched``: see :class:`desktop_app.engines.base.Options`.
 
         Raises EngineError: ``engine-not-started`` (detail), ``engine-load-failed`` (package, detail),
         ``engine-failed`` (package, detail), ``engine-crashed`` (package, exitcode),
@@ -83,7 +84,7 @@ class EngineWorker:
                 return False
             identity = _identity(package)
             self._refuse_disabled(package, identity)
-            request = Translate(mine, package, tuple(texts), Options(beam_size, lead))
+            request = Translate(mine, package, tuple(texts), Options(beam_size, lead, watched))
             try:
                 return self._run(request, on_result, stop)
             except ProcessEndedError as error:

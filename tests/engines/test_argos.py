@@ -32,6 +32,15 @@ def test_every_text_gets_its_result_in_order(zh_en: Path) -> None:
     assert not any(result.truncated for result in results)
 
 
+def test_nobody_watching_gets_the_same_results_in_the_same_order(zh_en: Path) -> None:
+    texts = ["你好，世界。", "", LONG * 20, "囧"] * 40
+    engine = ArgosEngine()
+    engine.load(zh_en)
+    unwatched = list(engine.translate(texts, Options(watched=False), lambda: False))
+    assert unwatched == translate(zh_en, texts)
+    assert list(engine.translate(texts, Options(watched=False), lambda: True)) == []
+
+
 def test_into_chinese_without_spaces_and_with_numbers_whole(en_zh: Path) -> None:
     (result,) = translate(en_zh, ["News: markets grew 3.5% today, he said."])
     assert result.text == "新闻：市场增长 3.5%今天，他说。"
