@@ -32,7 +32,7 @@ from desktop_app.services.choice_store import ChoiceStore
 from desktop_app.services.conversion_table import user_table_of
 from desktop_app.services.export import Exporter
 from desktop_app.services.gloss import GlossReader
-from desktop_app.services.packages import store_of
+from desktop_app.services.package_store import store_of
 from desktop_app.services.reading import ReadingRoom
 from desktop_app.services.transactions import Recovery, Transactions
 from desktop_app.services.translate import Translator

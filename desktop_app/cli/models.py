@@ -53,8 +53,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _list() -> int:
     from desktop_app.services import packages
+    from desktop_app.services.package_store import store_of
 
-    found = packages.installed(packages.store_of(common.settings()))
+    found = packages.installed(store_of(common.settings()))
     for row in found.rows:
         note = " (older, not used)" if row.superseded else ""
         print(f"{row.from_code}-{row.to_code} {row.version} {row.from_name} -> {row.to_name}{note}")
@@ -67,8 +68,9 @@ def _list() -> int:
 
 def _remove(pair: str) -> int:
     from desktop_app.services import packages
+    from desktop_app.services.package_store import store_of
 
-    for row in packages.remove(pair, packages.store_of(common.settings())):
+    for row in packages.remove(pair, store_of(common.settings())):
         print(row.path)
     return common.DONE
 
@@ -98,7 +100,8 @@ def _install(what: str, place: str | None) -> int:
     path = Path(what)
     folders = Folders.from_environment()
     from desktop_app.services.obtaining import Obtainer
-    from desktop_app.services.packages import offer_of, store_of
+    from desktop_app.services.package_store import store_of
+    from desktop_app.services.packages import offer_of
 
     obtainer = Obtainer(folders.data, folders.cache, store_of(common.settings()))
     if path.exists() or path.suffix == ".argosmodel":

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     from desktop_app.services.convert import options_from
     from desktop_app.services.detection import text_language
     from desktop_app.services.documents import open_document
-    from desktop_app.services.packages import store_of
+    from desktop_app.services.package_store import store_of
     from desktop_app.services.translate import Progress, Translator
 
     check_tags(options.to, options.source)

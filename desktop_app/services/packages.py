@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.config import Settings
 from desktop_app.core.errors import PackageError
 from desktop_app.engines.base import Pair
 from desktop_app.engines.index import Offer
@@ -69,12 +68,6 @@ class Available:
     def is_older(self) -> bool:
         """Whether a newer one is installed."""
         return bool(self.had) and version_key(self.offer.version) < version_key(self.had)
-
-
-def store_of(settings: Settings) -> PackageStore:
-    """The packages on this computer: those in the folder of the settings, if one is set, and argostranslate's."""
-    ours = Path(settings.packages_dir).expanduser() if settings.packages_dir else None
-    return PackageStore(ours=ours if ours is not None and ours.is_absolute() else None)
 
 
 def installed(store: PackageStore | None = None) -> PackageList:

@@ -15,6 +15,7 @@ from desktop_app.core.errors import PackageError
 from desktop_app.services import packages
 from desktop_app.services.gloss import GlossReader
 from desktop_app.services.obtaining import Obtainer
+from desktop_app.services.package_store import store_of
 
 
 @pytest.fixture(scope="module")
@@ -135,13 +136,13 @@ def test_details_are_text_size_and_source(tmp_path: Path, obtainer: Obtainer) ->
 
 def test_a_folder_of_the_settings_comes_before_argostranslates(tmp_path: Path) -> None:
     toy_package.unpacked(packages.installed().folder, "zh", "en")
-    store = packages.store_of(Settings(packages_dir=str(tmp_path / "mine")))
+    store = store_of(Settings(packages_dir=str(tmp_path / "mine")))
     obtainer = Obtainer(tmp_path / "data", tmp_path / "cache", store)
     obtainer.install(toy_package.build(tmp_path / "a.argosmodel", "en", "zh"))
     found = packages.installed(store)
     assert found.folder == tmp_path / "mine"
     assert [(row.from_code, row.path.parent == found.folder) for row in found.rows] == [("en", True), ("zh", False)]
-    assert packages.store_of(Settings(packages_dir="relative")).folders == packages.store_of(Settings()).folders
+    assert store_of(Settings(packages_dir="relative")).folders == store_of(Settings()).folders
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ class PackageAdapter:
         self._obtainer().discard(row.offer)
 
     def _store(self) -> Any:
-        from desktop_app.services.packages import store_of
+        from desktop_app.services.package_store import store_of
 
         return store_of(self._settings())
 
