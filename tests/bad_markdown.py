@@ -145,10 +145,13 @@ def stages(text: str, by: Translator) -> dict[str, float]:
     return times
 
 
-def growth(bad: Bad, size: int, by: Translator, *, most: float, rounds: int = 6) -> dict[str, float]:
+def growth(
+    bad: Bad, size: int, by: Translator, *, most: float, rounds: int = 6, patience: float = 5.0
+) -> dict[str, float]:
     """By what factor each stage takes longer for twice the size.
 
-    Of the minima of ``rounds``, of fewer once no factor is above ``most``. Stages below 20 ms are too short to say
+    Of the minima of ``rounds``, of fewer once no factor is above ``most`` or one way takes more than
+    ``patience`` seconds. Stages below 20 ms are too short to say
     anything and count as 1.
     """
     small: dict[str, float] = {}
@@ -159,6 +162,6 @@ def growth(bad: Bad, size: int, by: Translator, *, most: float, rounds: int = 6)
             for name, seconds in stages(text, by).items():
                 best[name] = min(seconds, best.get(name, seconds))
         ratios = {name: large[name] / small[name] if large[name] > 0.02 else 1.0 for name in large}
-        if max(ratios.values()) <= most:
+        if max(ratios.values()) <= most or sum(large.values()) > patience:
             break
     return ratios

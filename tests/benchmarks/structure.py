@@ -99,7 +99,7 @@ def scaling_table(share: float) -> None:
         for name, bad in bad_markdown.BAD.items():
             size = max(1, int(bad.full * share / 2))
             seconds = bad_markdown.stages(bad.make(size), identity)
-            growth = bad_markdown.growth(bad, size, identity, most=MOST, rounds=3)
+            growth = bad_markdown.growth(bad, size, identity, most=MOST, rounds=3, patience=60)
             factors = "".join(f"{growth[stage]:11.2f}" for stage in stages)
             over = "   OVER" if max(growth.values()) > MOST else ""
             print(f"{name:24}{size:9}{max(seconds.values()):7.2f} s  {factors}{over}", flush=True)
