@@ -40,6 +40,7 @@ class PlaceEdit(QWidget):
         """Show this place; says nothing of a change."""
         self._before = place
         self.field.setText(place)
+        self.field.setCursorPosition(0)
 
     @Slot()
     def _on_edited(self) -> None:

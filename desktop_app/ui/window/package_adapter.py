@@ -165,7 +165,7 @@ def _done(obtainer: Obtainer, package: Any | None) -> PackageRow:
 
 def _row(row: Installed) -> PackageRow:
     title = pair_title(row.from_code, row.to_code, row.from_name, row.to_name)
-    old = QCoreApplication.translate("PackagesDialog", "An older version; the newer one is used.")
+    old = QCoreApplication.translate("PackagesDialog", "older, not used")
     return PackageRow(
         f"{row.from_code}-{row.to_code}",
         title,
