@@ -77,5 +77,10 @@ def _offer(entry: object) -> Offer | None:
     if not isinstance(version, str) or not VERSION.match(version) or not isinstance(links, list):
         return None
     usable = tuple(link for link in links if isinstance(link, str) and link.strip())
-    names = [str(entry.get(key) or "")[:_TEXT_LIMIT] for key in ("from_name", "to_name")]
+    names = [_line(str(entry.get(key) or "")[:_TEXT_LIMIT]) for key in ("from_name", "to_name")]
     return Offer(str(codes[0]), str(codes[1]), version, usable, *names) if usable else None
+
+
+def _line(text: str) -> str:
+    """``text`` as one line of what can be seen."""
+    return "".join(sign if sign.isprintable() else " " for sign in text).strip()

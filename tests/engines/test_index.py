@@ -42,6 +42,11 @@ def test_offers_come_by_pair_and_the_newest_first() -> None:
     ]  # fmt: skip
 
 
+def test_names_are_one_line_of_what_can_be_seen() -> None:
+    (offer,), _ = parsed({**ENTRY, "from_name": "Chi\nnese\u202e\0", "to_name": "e" * 500})
+    assert (offer.from_name, len(offer.to_name)) == ("Chi nese", 100)
+
+
 def test_other_kinds_are_passed_over_without_a_word() -> None:
     assert parsed({**ENTRY, "type": "sbd"}) == ((), 0)
 

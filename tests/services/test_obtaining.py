@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import faulty_server
 import pytest
@@ -145,6 +146,22 @@ def test_what_is_not_the_package_installs_nothing(
     assert store.installed().packages == ()
     assert downloads(tmp_path) == []
     assert list((tmp_path / "packages").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [({"crashing": True}, "package-broken"), ({"version": "2.0"}, "package-unexpected")],
+)
+def test_a_crafted_package_from_the_web_is_neither_installed_nor_kept(
+    site: Site, obtainer: Obtainer, store: PackageStore, tmp_path: Path, options: dict[str, Any], code: str
+) -> None:
+    made = toy_package.build(tmp_path / "crafted.argosmodel", "zh", "en", **options)
+    site.files["/zh_en.argosmodel"] = made.read_bytes()
+    with pytest.raises(DiglotError) as caught:
+        obtainer.obtain(offer(f"{site.address}/zh_en.argosmodel"))
+    assert caught.value.code == code
+    assert list(store.target.iterdir()) == []
+    assert downloads(tmp_path) == []
 
 
 def test_a_package_that_another_process_fetches_is_told(site: Site, obtainer: Obtainer, tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from desktop_app.services.packages import PackageDetails
 
 
+ABOUT_LIMIT = 100_000
+"""Characters of a README that are shown; laying more out would hold the window up."""
+
+
 class DetailsView(QTextBrowser):
     """Reads the details of a package off the GUI thread; the last one asked for counts."""
 
@@ -76,7 +80,8 @@ class DetailsView(QTextBrowser):
             parts.append(f"<p>{html.escape(row.problem)}</p>")
         parts += [_line(label, value) for label, value in self._facts(row, self._details) if value]
         if self._details is not None and row.key:
-            about = html.escape(self._details.about) or html.escape(self.tr("It says nothing about itself."))
+            said = self._details.about[:ABOUT_LIMIT].replace("\0", "\ufffd")
+            about = html.escape(said or self.tr("It says nothing about itself."))
             parts += ["<hr>", f"<div style='white-space: pre-wrap'>{about}</div>"]
         self.setHtml("".join(parts))
 

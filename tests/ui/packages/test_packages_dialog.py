@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.models.packages import PackageRow
+from desktop_app.services.packages import PackageDetails
+from desktop_app.ui.packages.details_view import ABOUT_LIMIT
 from desktop_app.ui.packages.dialog import PackagesDialog
 from desktop_app.ui.packages.installed_page import InstalledPage
 from desktop_app.ui.window.services import WindowServices
@@ -121,6 +123,18 @@ def test_the_details_follow_the_choice(qtbot: QtBot, dialog: PackagesDialog, she
     qtbot.waitUntil(lambda: "about en-zh" in details.toPlainText())
     assert str(tmp_path / "en-zh") in details.toPlainText()
     assert "zh-en" not in details.toPlainText()
+
+
+def test_a_readme_that_is_hostile_is_shown_as_text_and_in_part(
+    qtbot: QtBot, dialog: PackagesDialog, shelf: Any, tmp_path: Path
+) -> None:
+    said = "<img src='https://a.example/x'><b>bold</b>\0\n" + "long " * 100_000
+    shelf.details = lambda _row: PackageDetails(said, 1, None)
+    listed(qtbot, dialog, shelf, [PackageRow("zh-en", "t", "1.0", path=tmp_path)])
+    details = dialog.there.details
+    qtbot.waitUntil(lambda: "<b>bold</b>" in details.toPlainText())
+    assert "<img src='https://a.example/x'>" in details.toPlainText()
+    assert len(details.toPlainText()) < ABOUT_LIMIT + 1000
 
 
 def test_the_choice_stays_when_the_list_is_read_again(
