@@ -205,7 +205,7 @@ _TEXTS = {
     # packages and engines
     "package-missing": QT_TRANSLATE_NOOP(
         "messages",
-        "No translation package from {from_code} to {to_code} is installed. What would do: {pairs}. "
+        "No translation package from {from_code} to {to_code} is installed. Packages that would do: {pairs}. "
         "Install one: Tools > Translation packages, or: diglot models install {from_code}-{to_code}",
     ),
     "package-unexpected": QT_TRANSLATE_NOOP(
