@@ -7,6 +7,7 @@ go to one worker each, and the last ones are cut so that all workers end togethe
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -17,6 +18,7 @@ Group = TypeVar("Group")
 Result = TypeVar("Result")
 
 _STEP_COST = 3  # what a step of the decoder costs, whatever the batch, in tokens (measured: 2 to 4)
+_FILLED = 0.8  # of the limit, on average: short texts make larger groups than long ones of the same cost
 _ROUNDS = 4  # groups a worker that are made of one stretch of the text
 
 
@@ -31,7 +33,7 @@ class GroupSizes:
     first: int = 160
     limit: int = 256
     growth: float = 3.0
-    unwatched: int = 1024
+    unwatched: int = 1280
 
 
 def reading_groups(
@@ -71,7 +73,7 @@ def unwatched_groups(
     limit = (group or GroupSizes()).unwatched
     start = total = 0
     for count, size in enumerate(sizes):
-        if total + size > limit * workers * _ROUNDS and count > start:
+        if total + size > limit * _FILLED * workers * _ROUNDS and count > start:
             yield from _balanced(range(start, count), sizes, limit, workers)
             start, total = count, 0
         total += size
@@ -123,7 +125,7 @@ def _balanced(places: Sequence[int], sizes: Sequence[int], limit: int, workers: 
     """Share ``places`` out to groups that cost about the same, as many for each worker, the longest texts first."""
     order = sorted(places, key=lambda place: -sizes[place])
     whole = sum(sizes[place] for place in order)
-    count = workers * max(1, -(-whole // (limit * workers)))
+    count = workers * max(1, math.ceil(whole / (limit * _FILLED * workers)))
     longest = [sizes[place] for place in order[:: max(1, -(-len(order) // count))]]
     share = (whole + _STEP_COST * sum(longest)) / count
     group: list[int] = []
