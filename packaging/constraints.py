@@ -3,7 +3,7 @@
 
     packaging/constraints.py python3.10 python3.11 python3.12 python3.13 > constraints.txt
 
-Each interpreter named resolves ``.[dev]`` by itself (``pip install --dry-run``, nothing is installed),
+Each interpreter named resolves ``.[dev,benchmarks]`` by itself (``pip install --dry-run``, nothing is installed),
 because markers such as ``python_version < "3.11"`` are only evaluated truly by the Python they are about.
 """
 
@@ -28,7 +28,8 @@ Version = tuple[int, int]
 
 def resolve(python: str) -> tuple[Version, dict[str, str]]:
     """The interpreter's version and, by normalised project name, the version that pip would install."""
-    command = [python, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--quiet", "--report", "-", ".[dev]"]
+    options = ["--dry-run", "--ignore-installed", "--quiet", "--report", "-"]
+    command = [python, "-m", "pip", "install", *options, ".[dev,benchmarks]"]
     root = Path(__file__).resolve().parent.parent
     report: dict[str, Any] = json.loads(subprocess.run(command, cwd=root, check=True, stdout=subprocess.PIPE).stdout)
     major, minor = report["environment"]["python_version"].split(".")
