@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import multiprocessing
 import os
 import re
 import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -218,7 +220,10 @@ def with_real_size_package(corpus: Path, count: int, work: Callable[[Path, Seque
     every = runs.english_articles(corpus, sys.maxsize)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch, "packages")
-        package = real_size_package.unpacked(folder, [text for each in every for text in runs.paragraphs(each)])
+        texts = [text for each in every for text in runs.paragraphs(each)]
+        # in a process of its own: building takes more memory than all that is measured here
+        with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+            package = pool.submit(real_size_package.unpacked, folder, texts).result()
         work(package, articles, Path(scratch))
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import sentence_gold
 
+from desktop_app.cli.common import settings
 from desktop_app.core import sentences
 from desktop_app.core.errors import PackageError
-from desktop_app.engines.packages import PackageStore
 from desktop_app.engines.worker import EngineWorker
+from desktop_app.services.package_store import store_of
 
 
 def splitters(language: str) -> dict[str, sentence_gold.Splitter]:
@@ -39,7 +40,7 @@ def splitting_table() -> None:
 def quality_table(file: Path | None, from_code: str, to_code: str) -> None:
     """Print BLEU and chrF of the installed package of a pair; say what is missing."""
     try:
-        route = PackageStore().find(from_code, to_code)
+        route = store_of(settings()).find(from_code, to_code)
     except PackageError:
         print(f"\na real package: skipped, none is installed for {from_code} -> {to_code}")
         return
