@@ -65,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
             language.tag,
             options.to,
             beam_size=chosen.beam_size,
+            watched=False,
             options=options_from(chosen),
             on_progress=lambda progress: _show(progress, document.path.name),
         )

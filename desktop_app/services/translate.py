@@ -74,13 +74,15 @@ class Translator:
         target: str,
         *,
         beam_size: int = 4,
+        watched: bool = True,
         options: Options | None = None,
         on_progress: Callable[[Progress], None] = lambda progress: None,
         cancelled: Cancelled = lambda: False,
     ) -> Version | None:
         """The article in ``target``; None when cancelled.
 
-        ``options``: of the script conversion behind the engine. ``on_progress`` is called in this thread as blocks
+        ``options``: of the script conversion behind the engine. ``watched``: whether somebody reads the first blocks
+        while the others are made; a third faster without. ``on_progress`` is called in this thread as blocks
         become ready, in reading order. Raises what
         :meth:`route` and :meth:`EngineWorker.translate` raise.
         """
@@ -102,6 +104,7 @@ class Translator:
             cancelled=cancelled,
             beam_size=beam_size,
             lead=job.lead,
+            watched=watched,
         )
         return version if finished else None
 
