@@ -84,6 +84,13 @@ def test_every_string_of_the_code_is_in_the_file(ts: Path, tmp_path: Path) -> No
     assert found(ts) - found(fresh) == set()
 
 
+def test_no_string_hides_behind_another_name_of_the_function() -> None:
+    """lupdate reads calls of ``translate`` and ``tr`` only, not of a variable that holds one of them."""
+    hidden = re.compile(r"=\s*(?:QCoreApplication\.translate|self\.tr)\b(?!\()")
+    sources = (PROJECT / "desktop_app").rglob("*.py")
+    assert [str(path) for path in sources if hidden.search(path.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize(
     ("setting", "wanted", "expected"),
     [

@@ -13,24 +13,30 @@ from desktop_app.ui.reader.column_text import ColumnText
 
 def text_menu(text: ColumnText, place: QPoint) -> QMenu:
     """What can be done at a ``place`` of the viewport: with the selection, the link and the picture there."""
-    said = QCoreApplication.translate
     menu = QMenu(text)
     spot = text.spot(place)
     if spot.link:
-        menu.addAction(said("ReaderPage", "Open link…"), partial(text.linkActivated.emit, spot.link))
-        menu.addAction(said("ReaderPage", "Copy address"), partial(_copy, spot.link))
+        menu.addAction(
+            QCoreApplication.translate("ReaderPage", "Open link…"), partial(text.linkActivated.emit, spot.link)
+        )
+        menu.addAction(QCoreApplication.translate("ReaderPage", "Copy address"), partial(_copy, spot.link))
         menu.addSeparator()
     if spot.picture:
-        load = menu.addAction(said("ReaderPage", "Load this image"), partial(text.pictureRequested.emit, spot.picture))
+        load = menu.addAction(
+            QCoreApplication.translate("ReaderPage", "Load this image"),
+            partial(text.pictureRequested.emit, spot.picture),
+        )
         load.setEnabled(not spot.picture_shown)
-        menu.addAction(said("ReaderPage", "Copy image address"), partial(_copy, spot.picture))
+        menu.addAction(QCoreApplication.translate("ReaderPage", "Copy image address"), partial(_copy, spot.picture))
     if text.has_pictures():
-        menu.addAction(said("ReaderPage", "Load the images of this article"), text.allPicturesRequested.emit)
+        menu.addAction(
+            QCoreApplication.translate("ReaderPage", "Load the images of this article"), text.allPicturesRequested.emit
+        )
         menu.addSeparator()
-    copy = menu.addAction(said("ReaderPage", "Copy"), text.copy)
+    copy = menu.addAction(QCoreApplication.translate("ReaderPage", "Copy"), text.copy)
     copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
     copy.setEnabled(text.textCursor().hasSelection())
-    everything = menu.addAction(said("ReaderPage", "Select all"), text.selectAll)
+    everything = menu.addAction(QCoreApplication.translate("ReaderPage", "Select all"), text.selectAll)
     everything.setShortcut(QKeySequence(QKeySequence.StandardKey.SelectAll))
     return menu
 

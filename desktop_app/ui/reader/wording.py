@@ -24,21 +24,20 @@ class Wording:
 
 def wording() -> Wording:
     """The words in the language that is spoken now."""
-    said = QCoreApplication.translate
     return Wording(
         labels={
-            "html": said("ReaderPage", "HTML"),
-            "shortcode": said("ReaderPage", "Shortcode"),
-            "formula": said("ReaderPage", "Formula"),
-            "reference": said("ReaderPage", "Link addresses"),
-            "opaque": said("ReaderPage", "Kept as it is"),
-            "attributes": said("ReaderPage", "Attributes"),
-            "more": said("ReaderPage", "The summary ends here"),
-            "image": said("ReaderPage", "Image"),
-            "hidden": said("ReaderPage", "A character that is not seen"),
+            "html": QCoreApplication.translate("ReaderPage", "HTML"),
+            "shortcode": QCoreApplication.translate("ReaderPage", "Shortcode"),
+            "formula": QCoreApplication.translate("ReaderPage", "Formula"),
+            "reference": QCoreApplication.translate("ReaderPage", "Link addresses"),
+            "opaque": QCoreApplication.translate("ReaderPage", "Kept as it is"),
+            "attributes": QCoreApplication.translate("ReaderPage", "Attributes"),
+            "more": QCoreApplication.translate("ReaderPage", "The summary ends here"),
+            "image": QCoreApplication.translate("ReaderPage", "Image"),
+            "hidden": QCoreApplication.translate("ReaderPage", "A character that is not seen"),
         },
-        load=said("ReaderPage", "Load this image"),
-        loading=said("ReaderPage", "Loading…"),
-        retry=said("ReaderPage", "Try again"),
-        image=said("ReaderPage", "Image"),
+        load=QCoreApplication.translate("ReaderPage", "Load this image"),
+        loading=QCoreApplication.translate("ReaderPage", "Loading…"),
+        retry=QCoreApplication.translate("ReaderPage", "Try again"),
+        image=QCoreApplication.translate("ReaderPage", "Image"),
     )
