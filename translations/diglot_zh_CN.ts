@@ -45,6 +45,25 @@
     </message>
 </context>
 <context>
+    <name>AddRow</name>
+    <message>
+        <source>&amp;Word</source>
+        <translation>词语(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Becomes</source>
+        <translation>改为(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>用于(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>The settings cannot be read; the defaults are used.</source>
@@ -53,6 +72,14 @@
     <message>
         <source>The settings were damaged and are now in {path}; the defaults are used.</source>
         <translation>设置文件已损坏，已移至 {path}；现使用默认值。</translation>
+    </message>
+    <message>
+        <source>Some of your own conversions cannot be used; Preferences shows which.</source>
+        <translation>自己的转换词中有几行无法使用，详见“首选项”。</translation>
+    </message>
+    <message>
+        <source>Your own conversions cannot be used</source>
+        <translation>自己的转换词无法使用</translation>
     </message>
     <message>
         <source>An interrupted write was finished: {path}</source>
@@ -113,24 +140,67 @@
         <source>Save as UTF-8</source>
         <translation>另存为 UTF-8</translation>
     </message>
-    <message>
-        <source>This link leads to {target}.</source>
-        <translation>此链接指向 {target}。</translation>
-    </message>
-    <message>
-        <source>Open this address?</source>
-        <translation>打开此地址？</translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation>在浏览器中打开</translation>
-    </message>
 </context>
 <context>
     <name>Centre</name>
     <message>
         <source>Opening {name}…</source>
         <translation>正在打开 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeList</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Files that would be written</source>
+        <translation>将要写入的文件</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceMenu</name>
+    <message>
+        <source>{source} in {word}</source>
+        <translation>“{word}”中的“{source}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Everywhere in this article: %n place(s)</source>
+        <translation>
+            <numerusform>本文全部 %n 处(&amp;E)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Always, by my own conversions</source>
+        <translation>以后总是如此（加入自己的转换词）(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Mark conversion choices first (View menu).</source>
+        <translation>请先在“查看”菜单中标出转换选择。</translation>
+    </message>
+    <message>
+        <source>There is nothing to choose in the columns shown.</source>
+        <translation>所显示的各栏中没有可以选择之处。</translation>
+    </message>
+    <message>
+        <source>{choice} (Enter changes it)</source>
+        <translation>{choice}（按回车键更改）</translation>
+    </message>
+    <message>
+        <source>Choose {reading}</source>
+        <translation>选用“{reading}”</translation>
     </message>
 </context>
 <context>
@@ -146,13 +216,6 @@
     <message>
         <source>Keep it open</source>
         <translation>保持打开</translation>
-    </message>
-</context>
-<context>
-    <name>Column</name>
-    <message>
-        <source>not loaded</source>
-        <translation>未载入</translation>
     </message>
 </context>
 <context>
@@ -206,6 +269,10 @@
         <translation>逐词查词典</translation>
     </message>
     <message>
+        <source>not available</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -216,6 +283,10 @@
     <message>
         <source>Show the sibling file</source>
         <translation>显示对应语言的文件</translation>
+    </message>
+    <message>
+        <source>Show what was converted…</source>
+        <translation>显示转换了什么…</translation>
     </message>
     <message>
         <source>Move left</source>
@@ -310,6 +381,13 @@
     </message>
 </context>
 <context>
+    <name>Comparing</name>
+    <message>
+        <source>No column here is made by conversion.</source>
+        <translation>这里没有由转换生成的栏。</translation>
+    </message>
+</context>
+<context>
     <name>ConflictDialog</name>
     <message>
         <source>Replace the file?</source>
@@ -330,6 +408,140 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ConversionDialog</name>
+    <message>
+        <source>The texts cannot be compared</source>
+        <translation>无法比较</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Conversion changes nothing here</source>
+        <translation>转换没有改动任何内容</translation>
+    </message>
+    <message>
+        <source>The text is in this script already, or it is not Chinese.</source>
+        <translation>文字已经是这种字形，或者不是中文。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 个字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{characters} in {words}</source>
+        <translation>{words}中的 {characters}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quotation mark(s)</source>
+        <translation>
+            <numerusform>引号 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n regional word(s)</source>
+        <translation>
+            <numerusform>地区用词 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n by a table of words</source>
+        <translation>
+            <numerusform>词表决定 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen by you</source>
+        <translation>
+            <numerusform>自己选定 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Converted: {parts}</source>
+        <translation>转换：{parts}</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>What was converted</source>
+        <translation>转换了什么</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>转换后</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>上一个(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>汉字</translation>
+    </message>
+    <message>
+        <source>Regional words</source>
+        <translation>地区用词</translation>
+    </message>
+    <message>
+        <source>Quotation marks</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>Tables of words</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>自己的选择</translation>
+    </message>
+</context>
+<context>
+    <name>ConversionTable</name>
+    <message>
+        <source>Taiwan (zh-TW)</source>
+        <translation>台湾 (zh-TW)</translation>
+    </message>
+    <message>
+        <source>Hong Kong (zh-HK)</source>
+        <translation>香港 (zh-HK)</translation>
+    </message>
+    <message>
+        <source>Traditional, both</source>
+        <translation>繁体（两地）</translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation>简体</translation>
     </message>
 </context>
 <context>
@@ -385,6 +597,41 @@
     <message>
         <source>Choose the bilingual file</source>
         <translation>选择双语文件</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsView</name>
+    <message>
+        <source>About the package</source>
+        <translation>关于此翻译包</translation>
+    </message>
+    <message>
+        <source>It says nothing about itself.</source>
+        <translation>此翻译包没有附带说明。</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>unknown: not installed by Diglot</source>
+        <translation>未知：不是由 Diglot 安装的</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>安装时间</translation>
     </message>
 </context>
 <context>
@@ -474,6 +721,29 @@
     </message>
 </context>
 <context>
+    <name>ExportPreview</name>
+    <message>
+        <source>new file</source>
+        <translation>新文件</translation>
+    </message>
+    <message>
+        <source>updated; Diglot wrote it</source>
+        <translation>更新；由 Diglot 写入</translation>
+    </message>
+    <message>
+        <source>in the way: not as Diglot left it</source>
+        <translation>有冲突：与 Diglot 写入时不同</translation>
+    </message>
+    <message>
+        <source>is so already</source>
+        <translation>已是如此</translation>
+    </message>
+    <message>
+        <source>translations updated</source>
+        <translation>更新译本列表</translation>
+    </message>
+</context>
+<context>
     <name>Exporting</name>
     <message>
         <source>There is no version to export. Add a column first.</source>
@@ -520,6 +790,13 @@
     </message>
 </context>
 <context>
+    <name>GroupList</name>
+    <message>
+        <source>Changed words, by kind</source>
+        <translation>改动的词，按种类</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Close</source>
@@ -544,6 +821,73 @@
     <message>
         <source>Built with</source>
         <translation>所用组件</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledPage</name>
+    <message>
+        <source>Unpacking and testing {name}…</source>
+        <translation>正在解压并测试 {name}…</translation>
+    </message>
+    <message>
+        <source>{name} is installed and in use.</source>
+        <translation>{name} 已安装并启用。</translation>
+    </message>
+    <message>
+        <source>{name} was removed.</source>
+        <translation>{name} 已移除。</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>移除 {name}？</translation>
+    </message>
+    <message>
+        <source>To use it again you will have to download it, or need its file.</source>
+        <translation>再次使用时需要重新下载，或需要它的文件。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No package is installed</source>
+        <translation>没有安装翻译包</translation>
+    </message>
+    <message>
+        <source>A package lets Diglot translate from one language into another on this computer, without a network. Until then Chinese is read word by word from the dictionary.
+
+You can download one, or drop a file that ends in .argosmodel here.</source>
+        <translation>有了翻译包，Diglot 就能在这台电脑上离线地把一种语言翻译成另一种语言。在此之前，中文按词典逐词解读。
+
+可以下载一个翻译包，或把 .argosmodel 文件拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Get a package</source>
+        <translation>获取翻译包</translation>
+    </message>
+    <message>
+        <source>Install from file…</source>
+        <translation>从文件安装…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Installed packages</source>
+        <translation>已安装的翻译包</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>正在处理</translation>
     </message>
 </context>
 <context>
@@ -733,6 +1077,10 @@
         <source>Hindi</source>
         <translation>印地语</translation>
     </message>
+    <message>
+        <source>Chinese (Traditional)</source>
+        <translation>中文（繁体）</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPanel</name>
@@ -751,6 +1099,33 @@
     <message>
         <source>No articles in this folder.</source>
         <translation>此文件夹中没有文章。</translation>
+    </message>
+</context>
+<context>
+    <name>Links</name>
+    <message>
+        <source>This address is not opened: {target}</source>
+        <translation>不打开这个地址：{target}</translation>
+    </message>
+    <message>
+        <source>This link leads to a place in this article: {target}</source>
+        <translation>这个链接指向本文中的一处：{target}</translation>
+    </message>
+    <message>
+        <source>No article of this collection is at {target}.</source>
+        <translation>文库中没有位于 {target} 的文章。</translation>
+    </message>
+    <message>
+        <source>Open this address?</source>
+        <translation>要打开这个地址吗？</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Server: {host}</source>
+        <translation>服务器：{host}</translation>
     </message>
 </context>
 <context>
@@ -831,6 +1206,19 @@
     </message>
 </context>
 <context>
+    <name>MessageLine</name>
+    <message numerus="yes">
+        <source>%n more line(s).</source>
+        <translation>
+            <numerusform>另有 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line {line}: {text}</source>
+        <translation>第 {line} 行：{text}</translation>
+    </message>
+</context>
+<context>
     <name>MetadataForm</name>
     <message>
         <source>A nested value is shown as it stands in the file; edit it in a text editor.</source>
@@ -859,6 +1247,114 @@
     <message>
         <source>Name of the new field</source>
         <translation>新字段的名称</translation>
+    </message>
+</context>
+<context>
+    <name>OffersModel</name>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>{version} is installed</source>
+        <translation>已安装 {version}</translation>
+    </message>
+    <message>
+        <source>a newer one is installed: {version}</source>
+        <translation>已安装更新的版本：{version}</translation>
+    </message>
+</context>
+<context>
+    <name>OffersPage</name>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Go on ({amount})</source>
+        <translation>继续（{amount}）</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Update…</source>
+        <translation>更新…</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>下载…</translation>
+    </message>
+    <message>
+        <source>Fetch the list</source>
+        <translation>获取列表</translation>
+    </message>
+    <message>
+        <source>Read the list again</source>
+        <translation>重新读取列表</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Fetching the list from {place}…</source>
+        <translation>正在从 {place} 获取列表…</translation>
+    </message>
+    <message>
+        <source>Packages to get</source>
+        <translation>可获取的翻译包</translation>
+    </message>
+    <message>
+        <source>Diglot asks {place} for it when you say so, and keeps it. Nothing but the request is sent; translating stays on this computer.
+
+Another list, or a folder of packages, can be set in the preferences.</source>
+        <translation>只有在要求时，Diglot 才会向 {place} 请求列表，并将其保存。除请求本身外不发送任何内容；翻译始终在这台电脑上进行。
+
+可以在首选项中改用其他列表或存放翻译包的文件夹。</translation>
+    </message>
+    <message>
+        <source>The list of packages was not fetched yet</source>
+        <translation>尚未获取翻译包列表</translation>
+    </message>
+    <message>
+        <source>Nothing in the list matches “{text}”</source>
+        <translation>列表中没有与“{text}”匹配的项目</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>The list is empty</source>
+        <translation>列表为空</translation>
+    </message>
+    <message>
+        <source>From {place}, as of {date}</source>
+        <translation>来自 {place}，获取于 {date}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of it cannot be used</source>
+        <translation>
+            <numerusform>其中 %n 项无法使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter by language</source>
+        <translation>按语言筛选</translation>
+    </message>
+    <message>
+        <source>Packages that can be had</source>
+        <translation>可获取的翻译包</translation>
     </message>
 </context>
 <context>
@@ -924,70 +1420,110 @@
     </message>
 </context>
 <context>
+    <name>PackageCommands</name>
+    <message>
+        <source>{name} is installed and in use.</source>
+        <translation>{name} 已安装并启用。</translation>
+    </message>
+</context>
+<context>
+    <name>Packages</name>
+    <message>
+        <source>{name}: the download stopped</source>
+        <translation>{name}：下载已中断</translation>
+    </message>
+    <message>
+        <source>Testing {name}…</source>
+        <translation>正在测试 {name}…</translation>
+    </message>
+    <message>
+        <source>Downloading {name}</source>
+        <translation>正在下载 {name}</translation>
+    </message>
+    <message>
+        <source>Downloading {name}: {percent} %</source>
+        <translation>正在下载 {name}：{percent} %</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{seconds} s left</source>
+        <translation>剩余 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>剩余约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>more than an hour left</source>
+        <translation>剩余超过一小时</translation>
+    </message>
+</context>
+<context>
     <name>PackagesDialog</name>
-    <message>
-        <source>Installing {name}…</source>
-        <translation>正在安装 {name}…</translation>
-    </message>
-    <message>
-        <source>{name} is installed.</source>
-        <translation>已安装 {name}。</translation>
-    </message>
-    <message>
-        <source>The package was removed.</source>
-        <translation>翻译包已移除。</translation>
-    </message>
-    <message>
-        <source>Remove {name}?</source>
-        <translation>移除 {name}？</translation>
-    </message>
-    <message>
-        <source>To use it again you will need its file.</source>
-        <translation>再次使用时需要原来的文件。</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
     <message>
         <source>Translation packages</source>
         <translation>翻译包</translation>
     </message>
     <message>
-        <source>A package lets Diglot translate from one language into another on this computer, without a network.</source>
-        <translation>有了翻译包，Diglot 就能在本机把一种语言译成另一种语言，无需网络。</translation>
+        <source>Installed</source>
+        <translation>已安装</translation>
     </message>
     <message>
-        <source>No package is installed. Until then Chinese is read word by word from the dictionary.
-
-Packages are files that end in .argosmodel. Choose one with “Install from file…” or drop it here. This version downloads nothing by itself.</source>
-        <translation>尚未安装翻译包。在此之前，中文按词典逐词释义。
-
-翻译包是以 .argosmodel 结尾的文件。点“从文件安装…”选择，或拖放到这里。此版本不会自行下载任何内容。</translation>
-    </message>
-    <message>
-        <source>Install from file…</source>
-        <translation>从文件安装…</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>移除…</translation>
+        <source>Get more</source>
+        <translation>获取更多</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Installed packages</source>
-        <translation>已安装的翻译包</translation>
+        <source>older, not used</source>
+        <translation>旧版本，未使用</translation>
+    </message>
+</context>
+<context>
+    <name>PictureWork</name>
+    <message>
+        <source>The other images were not loaded: all of them need too much memory.</source>
+        <translation>其余图片未载入：全部载入会占用太多内存。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceEdit</name>
+    <message>
+        <source>Choose a list of packages</source>
+        <translation>选择翻译包列表</translation>
     </message>
     <message>
-        <source>Working</source>
-        <translation>正在处理</translation>
+        <source>Lists of packages (*.json)</source>
+        <translation>翻译包列表 (*.json)</translation>
     </message>
     <message>
-        <source>An older version; the newer one is used.</source>
-        <translation>较旧的版本；使用的是较新的版本。</translation>
+        <source>Choose a folder of packages</source>
+        <translation>选择翻译包文件夹</translation>
+    </message>
+    <message>
+        <source>Argos’s own list</source>
+        <translation>Argos 官方列表</translation>
+    </message>
+    <message>
+        <source>An address, a file (index.json), or a folder of packages</source>
+        <translation>网址、文件 (index.json) 或存放翻译包的文件夹</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1531,14 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>Preferences</source>
         <translation>首选项</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Your conversions</source>
+        <translation>自己的转换词</translation>
     </message>
     <message>
         <source>&amp;Language of the window</source>
@@ -1019,6 +1563,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>Translati&amp;on</source>
         <translation>翻译(&amp;O)</translation>
+    </message>
+    <message>
+        <source>List of &amp;packages</source>
+        <translation>翻译包列表(&amp;P)</translation>
     </message>
     <message>
         <source>Packages are in</source>
@@ -1069,6 +1617,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>不仅转换字，也转换词语</translation>
     </message>
     <message>
+        <source>Where the list of packages is</source>
+        <translation>翻译包列表的位置</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -1082,45 +1634,6 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     </message>
 </context>
 <context>
-    <name>PreviewList</name>
-    <message>
-        <source>new file</source>
-        <translation>新文件</translation>
-    </message>
-    <message>
-        <source>updated; Diglot wrote it</source>
-        <translation>更新；由 Diglot 写入</translation>
-    </message>
-    <message>
-        <source>in the way: not as Diglot left it</source>
-        <translation>有冲突：与 Diglot 写入时不同</translation>
-    </message>
-    <message>
-        <source>is so already</source>
-        <translation>已是如此</translation>
-    </message>
-    <message>
-        <source>translations updated</source>
-        <translation>更新译本列表</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>What happens</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Files that would be written</source>
-        <translation>将要写入的文件</translation>
-    </message>
-</context>
-<context>
     <name>Rail</name>
     <message>
         <source>Scroll all columns</source>
@@ -1129,6 +1642,81 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>Add a column</source>
         <translation>添加一栏</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPage</name>
+    <message>
+        <source>Open link…</source>
+        <translation>打开链接…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Load this image</source>
+        <translation>载入这张图片</translation>
+    </message>
+    <message>
+        <source>Copy image address</source>
+        <translation>复制图片地址</translation>
+    </message>
+    <message>
+        <source>Load the images of this article</source>
+        <translation>载入本文的所有图片</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Shortcode</source>
+        <translation>短代码</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Link addresses</source>
+        <translation>链接地址</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>原样保留</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>The summary ends here</source>
+        <translation>摘要到此为止</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>A character that is not seen</source>
+        <translation>看不见的字符</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1174,22 +1762,6 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>Repair the lists</source>
         <translation>修复列表</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>What happens</source>
-        <translation>操作</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Files that would be written</source>
-        <translation>将要写入的文件</translation>
     </message>
     <message>
         <source>&amp;Unlist languages that have no file</source>
@@ -1273,6 +1845,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>进度</translation>
     </message>
     <message>
+        <source>Show the downloads</source>
+        <translation>显示下载</translation>
+    </message>
+    <message>
         <source>Translation engine</source>
         <translation>翻译引擎</translation>
     </message>
@@ -1291,6 +1867,247 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>Text size</source>
         <translation>文字大小</translation>
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message>
+        <source>“{word}” was in the table; it now becomes “{result}”.</source>
+        <translation>“{word}”原已在词表中，现改为“{result}”。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>删除了 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>导入词表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>词表 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出词表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>词表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) added</source>
+        <translation>
+            <numerusform>添加了 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) changed.</source>
+        <translation>
+            <numerusform>改动了 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written to {path}.</source>
+        <translation>已写入 {path}。</translation>
+    </message>
+    <message>
+        <source>Not every line of the old file could be read. It is kept as {path}.</source>
+        <translation>旧文件中有几行无法读取。它保存在 {path}。</translation>
+    </message>
+    <message>
+        <source>Read it as {encoding}</source>
+        <translation>按 {encoding} 读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{all} 行中的 {shown} 行</translation>
+    </message>
+    <message>
+        <source>Reading the table…</source>
+        <translation>正在读取词表…</translation>
+    </message>
+    <message>
+        <source>No row holds “{query}”.</source>
+        <translation>没有一行含有“{query}”。</translation>
+    </message>
+    <message>
+        <source>No words of your own yet.
+
+Add a name or a term that comes out wrong, for instance 余凯 → 余凱, or import a table (CSV: word, what it becomes, for which region).</source>
+        <translation>还没有自己的转换词。
+
+添加一个转换有误的人名或术语，例如 余凯 → 余凱，或者导入词表（CSV：词语、改成什么、用于哪个地区）。</translation>
+    </message>
+    <message>
+        <source>Words converted your way, here and by the command diglot convert. They win over the built-in rules; of two words the longer one counts. A word that becomes itself is left alone.</source>
+        <translation>按自己的意思转换的词语，在窗口中和命令 diglot convert 中都有效。它们优先于内置规则；两个词都符合时取较长的。改为自身的词保持不变。</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Search, in either script</source>
+        <translation>搜索，繁简均可</translation>
+    </message>
+    <message>
+        <source>Search the table</source>
+        <translation>搜索词表</translation>
+    </message>
+    <message>
+        <source>Your conversions</source>
+        <translation>自己的转换词</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>TransferCard</name>
+    <message>
+        <source>Asking {place} for the size…</source>
+        <translation>正在向 {place} 查询大小…</translation>
+    </message>
+    <message>
+        <source>Waits until the one before it is done.</source>
+        <translation>等待前一个完成。</translation>
+    </message>
+    <message>
+        <source>Unpacking and testing…</source>
+        <translation>正在解压并测试…</translation>
+    </message>
+    <message>
+        <source>Paused. What has come is kept, also when Diglot is closed.</source>
+        <translation>已暂停。已下载的部分会保留，关闭 Diglot 后也不会丢失。</translation>
+    </message>
+    <message>
+        <source>Installed and in use.</source>
+        <translation>已安装并启用。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Download it from {place}? It does not say how large it is.</source>
+        <translation>从 {place} 下载？服务器没有说明大小。</translation>
+    </message>
+    <message>
+        <source>Download {size} from {place}? Nothing but the request for this file is sent.</source>
+        <translation>从 {place} 下载 {size}？除对此文件的请求外不发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Connecting to {place}…</source>
+        <translation>正在连接 {place}…</translation>
+    </message>
+    <message>
+        <source>{amount}/s</source>
+        <translation>{amount}/秒</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Go on ({amount})</source>
+        <translation>继续（{amount}）</translation>
+    </message>
+    <message>
+        <source>Remove {versions}</source>
+        <translation>移除 {versions}</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TransferList</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
     </message>
 </context>
 <context>
@@ -1541,6 +2358,22 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
+        <source>Show What Was &amp;Converted…</source>
+        <translation>显示转换了什么(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark Conversion Choices</source>
+        <translation>标出转换选择(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Choice</source>
+        <translation>下一处选择(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Choice</source>
+        <translation>上一处选择(&amp;V)</translation>
+    </message>
+    <message>
         <source>&amp;Full Screen</source>
         <translation>全屏(&amp;F)</translation>
     </message>
@@ -1689,6 +2522,10 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>{path} cannot be read or written: {detail}. Nothing has changed.</source>
         <translation>无法读写 {path}：{detail}。没有任何改动。</translation>
+    </message>
+    <message>
+        <source>The choice was not kept: {path} cannot be written. Free some space or check its rights, and retry.</source>
+        <translation>选择未能保存：无法写入 {path}。请腾出空间或检查权限，然后重试。</translation>
     </message>
     <message>
         <source>{path} could not be moved to the trash ({detail}). It was left where it is.</source>
@@ -1843,10 +2680,6 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>没有引擎“{engine}”。可用引擎：argos。</translation>
     </message>
     <message>
-        <source>No translation package from {from_code} to {to_code} is installed. Install one: Tools &gt; Translation packages, or: diglot models install FILE.argosmodel</source>
-        <translation>没有安装从 {from_code} 到 {to_code} 的翻译包。安装方法：工具 &gt; 翻译包，或 diglot models install FILE.argosmodel</translation>
-    </message>
-    <message>
         <source>“{pair}” is no pair of languages. Write it like en-zh.</source>
         <translation>“{pair}”不是语言对。请写成 en-zh 的形式。</translation>
     </message>
@@ -1857,6 +2690,154 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
     <message>
         <source>{path} cannot be read: {detail}.</source>
         <translation>无法读取 {path}：{detail}。</translation>
+    </message>
+    <message>
+        <source>The word to convert is missing. Write it in the first column.</source>
+        <translation>缺少要转换的词。请写在第一列。</translation>
+    </message>
+    <message>
+        <source>What “{source}” becomes is missing. To keep the word as it is, write it again.</source>
+        <translation>缺少“{source}”要改成的词。如要保持原样，请再写一遍。</translation>
+    </message>
+    <message>
+        <source>“{text}” holds a line break or a control character. Take it out.</source>
+        <translation>“{text}”含有换行符或控制字符。请删去。</translation>
+    </message>
+    <message>
+        <source>“{text}” is longer than {limit} characters. A row is for a word.</source>
+        <translation>“{text}”超过 {limit} 个字符。每行只放一个词。</translation>
+    </message>
+    <message>
+        <source>“{target}” is no target of a row. Write zh-TW, zh-HK, zh-Hant (both of them) or zh-Hans.</source>
+        <translation>“{target}”不能作为目标。请写 zh-TW、zh-HK、zh-Hant（两者）或 zh-Hans。</translation>
+    </message>
+    <message>
+        <source>This line has one column. Write the word, then what it becomes.</source>
+        <translation>这一行只有一列。请先写词语，再写改成什么。</translation>
+    </message>
+    <message>
+        <source>This line cannot be read: a quotation mark is not closed. Close it, or write it twice.</source>
+        <translation>这一行无法读取：引号没有配对。请补上，或把引号写两遍。</translation>
+    </message>
+    <message>
+        <source>“{source}” for {target} stands in line {first} with another result. The later line counts.</source>
+        <translation>“{source}”（{target}）在第 {first} 行有不同的结果。以后面的一行为准。</translation>
+    </message>
+    <message>
+        <source>“{source}” for {target} is in the table already. Change that row, or delete it first.</source>
+        <translation>“{source}”（{target}）已在词表中。请修改那一行，或先删除它。</translation>
+    </message>
+    <message>
+        <source>{path} is not in UTF-8 but, as it seems, in {encoding}. Save it as UTF-8 and read it again.</source>
+        <translation>{path} 不是 UTF-8，而像是 {encoding}。请存为 UTF-8 后再读取。</translation>
+    </message>
+    <message>
+        <source>“{address}” is no address of a web server. It begins with https:// or http://.</source>
+        <translation>“{address}”不是网址。网址以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>{address} cannot be reached: {detail}. Check the connection and try again.</source>
+        <translation>无法连接 {address}：{detail}。请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>{address} does not answer. Try again later.</source>
+        <translation>{address} 没有回应，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>{address}: the server refused with {status}.</source>
+        <translation>{address}：服务器拒绝了请求（{status}）。</translation>
+    </message>
+    <message>
+        <source>{address} leads in a circle, or to what is no web address. Check the address.</source>
+        <translation>{address} 循环重定向，或指向无效的网址。请检查地址。</translation>
+    </message>
+    <message>
+        <source>{address} has {size} bytes; up to {limit} are fetched. What had come was deleted.</source>
+        <translation>{address} 有 {size} 字节；最多下载 {limit} 字节。已下载的部分已删除。</translation>
+    </message>
+    <message>
+        <source>{address} ended after {done} of {total} bytes. What has come is kept: try again.</source>
+        <translation>{address} 在 {total} 字节中的第 {done} 字节处中断。已下载的部分保留，请重试。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {detail}.</source>
+        <translation>无法写入 {path}：{detail}。</translation>
+    </message>
+    <message>
+        <source>Not enough room in {path}: {needed} bytes are needed, {free} are free. Nothing was lost.</source>
+        <translation>{path} 空间不足：需要 {needed} 字节，剩余 {free} 字节。没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>This address cannot be loaded: {address}</source>
+        <translation>无法载入这个地址：{address}</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached ({detail}). Is this computer connected to the network?</source>
+        <translation>无法连接 {host}（{detail}）。请检查这台电脑是否已联网。</translation>
+    </message>
+    <message>
+        <source>{host} answered {status}: the image is not to be had there.</source>
+        <translation>{host} 返回 {status}：那里没有这张图片。</translation>
+    </message>
+    <message>
+        <source>{host} sends from one address to the next without end.</source>
+        <translation>{host} 不停地从一个地址转到另一个地址。</translation>
+    </message>
+    <message>
+        <source>{host} did not answer in time.</source>
+        <translation>{host} 没有及时回应。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke off ({detail}).</source>
+        <translation>与 {host} 的连接中断（{detail}）。</translation>
+    </message>
+    <message>
+        <source>{host} sent no image, but {kind}.</source>
+        <translation>{host} 发来的不是图片，而是 {kind}。</translation>
+    </message>
+    <message>
+        <source>The image has {size} bytes; up to {limit} are loaded.</source>
+        <translation>这张图片有 {size} 字节，最多载入 {limit} 字节。</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are too many to show.</source>
+        <translation>{width} × {height} 像素太多，无法显示。</translation>
+    </message>
+    <message>
+        <source>Images of the kind “{kind}” are not shown.</source>
+        <translation>不显示“{kind}”格式的图片。</translation>
+    </message>
+    <message>
+        <source>The image is damaged or of an unknown kind ({detail}).</source>
+        <translation>图片已损坏或格式未知（{detail}）。</translation>
+    </message>
+    <message>
+        <source>There is no file {path} beside the article or in its site.</source>
+        <translation>文章旁边和网站里都没有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>No translation package from {from_code} to {to_code} is installed. Packages that would do: {pairs}. Install one: Tools &gt; Translation packages, or: diglot models install {from_code}-{to_code}</source>
+        <translation>没有安装从 {from_code} 到 {to_code} 的翻译包。可用的翻译包：{pairs}。安装方法：工具 &gt; 翻译包，或：diglot models install {from_code}-{to_code}</translation>
+    </message>
+    <message>
+        <source>{path} holds {found}, not {wanted} as was offered. Nothing was installed.</source>
+        <translation>{path} 中是 {found}，而不是列表所说的 {wanted}。没有安装任何内容。</translation>
+    </message>
+    <message>
+        <source>{pair} is being downloaded by another Diglot. Wait for it, or stop it there.</source>
+        <translation>另一个 Diglot 正在下载 {pair}。请等待，或在那里停止。</translation>
+    </message>
+    <message>
+        <source>{origin} holds no list of packages: {detail}. Check the address in the preferences.</source>
+        <translation>{origin} 不是翻译包列表：{detail}。请检查首选项中的地址。</translation>
+    </message>
+    <message>
+        <source>{origin} does not exist. Check the place of the package list in the preferences.</source>
+        <translation>{origin} 不存在。请检查首选项中翻译包列表的位置。</translation>
+    </message>
+    <message>
+        <source>{origin} offers no package {pair}. What it offers: diglot models available</source>
+        <translation>{origin} 没有提供 {pair} 翻译包。查看可用的包：diglot models available</translation>
     </message>
     <message>
         <source>{path} was refused: it would write outside its folder ({member}). Nothing was installed.</source>
@@ -1995,16 +2976,24 @@ Packages are files that end in .argosmodel. Choose one with “Install from file
         <translation>{count} 个文件名的语言部分含大写；旧版 Hugo 要求小写。请勿重命名。</translation>
     </message>
     <message>
-        <source>{what}: not in this version.</source>
-        <translation>{what}：此版本没有这项功能。</translation>
-    </message>
-    <message>
         <source>the engine did not finish a sentence here; check the translation</source>
         <translation>引擎在此处没有译完一句；请检查译文</translation>
     </message>
     <message>
         <source>left untranslated, because the translation would have changed the markup; translate it by hand</source>
         <translation>未翻译，因为翻译会改变标记；请手工翻译</translation>
+    </message>
+    <message>
+        <source>bold, italic or strikethrough was left out, because it is not sure on which words it belongs; check it</source>
+        <translation>粗体、斜体或删除线未保留，因为无法确定属于哪些词；请检查</translation>
+    </message>
+    <message>
+        <source>a link stands where it belongs by a best guess, or at the end of its sentence; check it</source>
+        <translation>链接的位置是估计的，或放在了句末；请检查</translation>
+    </message>
+    <message>
+        <source>code, an address or the like stands at the end of its sentence, because its place was lost; check it</source>
+        <translation>代码、网址等的位置未能确定，放在了句末；请检查</translation>
     </message>
     <message>
         <source>“{key}” keeps the source&apos;s text: {note}</source>
