@@ -2992,8 +2992,12 @@ Add a name or a term that comes out wrong, for instance 余凯 → 余凱, or im
         <translation>链接的位置是估计的，或放在了句末；请检查</translation>
     </message>
     <message>
-        <source>code, an address or the like stands at the end of its sentence, because its place was lost; check it</source>
-        <translation>代码、网址等的位置未能确定，放在了句末；请检查</translation>
+        <source>a sentence was translated in parts, because code, an address or the like in it was lost; check it</source>
+        <translation>有一句因其中的代码、网址等丢失而分段翻译；请检查</translation>
+    </message>
+    <message>
+        <source>the engine said nothing to a sentence, which stands as it was; translate it by hand</source>
+        <translation>有一句引擎没有给出译文，保留了原文；请手工翻译</translation>
     </message>
     <message>
         <source>“{key}” keeps the source&apos;s text: {note}</source>
