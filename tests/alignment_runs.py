@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,10 @@ class Run:
     goal: float
     end: str = ""
 
+    def takes(self, sentence: str) -> bool:
+        """Whether the words keep their number: code at an end is not sent, and the end of an odd number is lost."""
+        return not self.swapped or not (sentence.lstrip("*~[").startswith("`") or sentence.rstrip("*~").endswith("`"))
+
 
 RUNS = (
     Run("zh > en", "zh", "en", swapped=False, goal=1.0, end="。"),
@@ -47,7 +52,8 @@ def score(run: Run, count: int, folder: Path, seed: int = 0) -> tuple[Score, lis
     dictionary = _dictionary(image, run)
     toy_package.unpacked(folder, run.from_code, run.to_code, dictionary=dictionary, swapped=run.swapped)
     spaced = run.from_code == "en"
-    sentences = list(marked_sentences.generated(words, count, spaced=spaced, end=run.end, seed=seed))
+    generated = marked_sentences.generated(words, 2 * count, spaced=spaced, end=run.end, seed=seed)
+    sentences = list(itertools.islice(filter(run.takes, generated), count))
     results, flagged = _translated(sentences, run, folder)
     pattern = marked_sentences.any_of(words, spaced=spaced)
     target_pattern = marked_sentences.any_of(list(image.values()), spaced=not spaced)

@@ -29,6 +29,7 @@ _HEADING_ID = re.compile(r"\{[^{}\n]*\}\s*\Z")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+")
 _CODE = {"code_inline", "fence", "code_block"}
 _MARKS = {"strong_open", "em_open", "s_open"}
+_MARKS_END = {"strong_close", "em_close", "s_close"}
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,16 @@ def _name(token: Token) -> str:
 
 def _parts(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     heading = False
+    opened: Counter[str] = Counter()
     for token in tokens:
         heading = token.type == "heading_open" or (heading and token.type == "inline")
         if heading and token.type == "inline" and (match := _HEADING_ID.search(token.content)):
             yield "heading ids", match[0].strip()
+        if token.type in _MARKS or token.type in _MARKS_END:
+            # bold in bold is no more than bold
+            opened[token.tag] += token.nesting
+            if token.nesting == 1 and opened[token.tag] == 1:
+                yield "marks", token.tag
         yield from _own_parts(token)
         yield from _parts(token.children or [])
 
@@ -91,8 +98,6 @@ def _own_parts(token: Token) -> Iterator[tuple[str, str]]:
         yield from (("HTML tags", tag) for tag in _TAG.findall(token.content))
     elif token.type in {"footnote_ref", "footnote_reference_open"}:
         yield "footnote labels", f"{token.type} {token.meta['label']}"
-    elif token.type in _MARKS:
-        yield "marks", token.tag
     elif token.type == "text":
         yield from (("addresses", url.rstrip(".,:;!?)]}*_~'\"|")) for url in _ADDRESS.findall(token.content))
 

@@ -39,7 +39,7 @@ def _facts(path: Path) -> dict[str, Any]:
     document = open_document(path)
     article = document.article
     tag = document.tag
-    sentences = sum(len(segments.segments(block, tag or "und")) for block in article.blocks)
+    sentences = sum(len(segments.segments(article.text, block, tag or "und")) for block in article.blocks)
     facts: dict[str, Any] = {
         "path": str(document.path),
         "title": article.title,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from desktop_app.core import inline
 from desktop_app.core.article import Article
 from desktop_app.core.errors import ArticleError
 from desktop_app.core.front_matter import AddItem, Change, SetText
-from desktop_app.core.inline import WORDS, Piece, PieceKind
+from desktop_app.core.inline import Piece, PieceKind
 from desktop_app.core.markdown import Block, Inline
 from desktop_app.core.spans import Edit, Span
 
@@ -25,11 +23,15 @@ class Made(str, Enum):
 
 @dataclass(frozen=True)
 class RunText:
-    """New text of a run: ``plain`` as read, ``markdown`` as written at ``span`` (empty: put in between)."""
+    """New text of a run: ``plain`` as read, ``markdown`` as written at ``span`` (empty: put in between).
+
+    ``pieces``: of a whole content that was translated, those of ``markdown``, to be shown in place of its own.
+    """
 
     span: Span
     plain: str
     markdown: str
+    pieces: tuple[Piece, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,9 @@ def _text(article: Article, key: str) -> str:
 def pieces(content: Inline, texts: Iterable[RunText]) -> tuple[Piece, ...]:
     """The pieces of ``content`` with ``texts`` in place of their runs' pieces, to be shown."""
     new = {text.span.start: text for text in texts}
+    whole = new.get(content.span.start)
+    if whole is not None and whole.pieces is not None and whole.span == content.span:
+        return whole.pieces
     out: list[Piece] = []
     until = -1
     for piece in content.pieces:
@@ -112,49 +117,6 @@ def block_pieces(block: Block, version: BlockText | None) -> list[tuple[Piece, .
     """The pieces to show for each inline of ``block``."""
     texts: Sequence[RunText] = version.runs if version else ()
     return [pieces(content, texts) for content in block.inlines]
-
-
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$]|!(?=\[)|(?<=\{)\{|(?<!\S)#|:(?=//)")
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_LITERAL = frozenset({PieceKind.TEXT, PieceKind.ESCAPE, *WORDS})
-_LINE_START = re.compile(
-    r"[ \t]*(?:(?:[-+*]|#{1,6}|\d{1,9}[.)])(?=\s|\Z)|>|[-=]+(?=\s*\Z)|[-*_](?:[ \t]*[-*_]){2,}(?=\s*\Z)"
-    r"|~~~|```|<(?=[A-Za-z/!?])|\[(?=[^\]]+\]:))"
-)
-
-
-def escaped(plain: str, *, at_line_start: bool) -> str:
-    """``plain`` (one line) with a backslash before what Markdown would read as markup, and no other change."""
-    text = _no_block(plain) if at_line_start else plain
-    if _reads_as(text, plain):
-        return text
-    text = _SPECIAL.sub(lambda match: "\\" + match[0], plain)
-    if "\\[" in text and not _reads_as(text, plain):
-        return all_escaped(plain)
-    return _no_block(text) if at_line_start else text
-
-
-def all_escaped(plain: str) -> str:
-    """``plain`` with a backslash before every mark of ASCII."""
-    return _PUNCTUATION.sub(lambda match: "\\" + match[0], plain)
-
-
-def _no_block(text: str) -> str:
-    """``text`` such that no block begins with it."""
-    match = _LINE_START.match(text)
-    if match is None:
-        return text
-    at = match.end() - 1
-    return f"{text[:at]}\\{text[at:]}"
-
-
-def _reads_as(text: str, plain: str) -> bool:
-    if not _SPECIAL.search(text):
-        return True
-    if "|" in text:
-        return False
-    read = inline.parse(text)
-    return all(piece.kind in _LITERAL for piece in read) and "".join(piece.text for piece in read) == plain
 
 
 def exported(article: Article, version: Version, source: str | None = None, tags: Sequence[str] = ()) -> bytes:

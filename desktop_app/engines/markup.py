@@ -115,7 +115,7 @@ class _Aligner:
         """The best stretch of the target for ``mark`` taken alone."""
         within = mark.span.of(self._source)
         rest = self._source[: mark.span.start] + self._source[mark.span.end :]
-        if not _is_word("".join(rest)) and _is_word(self._target):
+        if not _is_word(rest) and self._target.strip():
             return _Found(self._whole(mark), is_sure=True)
         units = self._units_for(mark)
         only_words = _is_word(within)
@@ -131,6 +131,7 @@ class _Aligner:
         """All of the target, without the punctuation at its ends where the mark leaves the source's out."""
         words = [unit.span for unit in self._units if unit.is_word]
         before, behind = self._source[: mark.span.start].strip(), self._source[mark.span.end :].strip()
+        words = words or [unit.span for unit in self._units]
         bare = Span(len(self._target) - len(self._target.lstrip()), len(self._target.rstrip()))
         return Span(words[0].start if before else bare.start, words[-1].end if behind else bare.end)
 

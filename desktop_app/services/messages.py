@@ -289,6 +289,20 @@ _NOTES = {
     "left-as-it-is": QT_TRANSLATE_NOOP(
         "messages", "left untranslated, because the translation would have changed the markup; translate it by hand"
     ),
+    "emphasis-dropped": QT_TRANSLATE_NOOP(
+        "messages",
+        "bold, italic or strikethrough was left out, because it is not sure on which words it belongs; check it",
+    ),
+    "link-moved": QT_TRANSLATE_NOOP(
+        "messages", "a link stands where it belongs by a best guess, or at the end of its sentence; check it"
+    ),
+    "in-pieces": QT_TRANSLATE_NOOP(
+        "messages",
+        "a sentence was translated in parts, because code, an address or the like in it was lost; check it",
+    ),
+    "nothing-said": QT_TRANSLATE_NOOP(
+        "messages", "the engine said nothing to a sentence, which stands as it was; translate it by hand"
+    ),
 }
 _NOTED_FIELD = QT_TRANSLATE_NOOP("messages", "“{key}” keeps the source's text: {note}")
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from desktop_app.chinese import typography
-from desktop_app.chinese.converter import Converter, Options, converter_for
-from desktop_app.chinese.detection import Script, detect
-from desktop_app.core import language, sentences
+from desktop_app.chinese.converter import Options
+from desktop_app.core import inline, language
 from desktop_app.core.article import TRANSLATED_KEYS, Article
 from desktop_app.core.errors import LanguageError
+from desktop_app.core.escaping import title_escaped
+from desktop_app.core.inline import Piece, PieceKind
 from desktop_app.core.leaves import BlockKind
 from desktop_app.core.markdown import Block, Inline
-from desktop_app.core.segments import inline_runs
+from desktop_app.core.marked import alone, marked
+from desktop_app.core.markup_writer import Around, write
 from desktop_app.core.versions import BlockText, Made, RunText, Version
 from desktop_app.engines.base import SegmentResult
 from desktop_app.engines.packages import PackageStore, Route
 from desktop_app.engines.worker import EngineWorker
-from desktop_app.services.joining import Around, joined
-from desktop_app.services.spacing import Spacing
+from desktop_app.services.content_translation import TRUNCATED, Content, Sentence, plain_content
+from desktop_app.services.labels import references
+from desktop_app.services.translated_language import TranslatedLanguage
 
 Cancelled = Callable[[], bool]
-TRUNCATED = "truncated"
-"""The engine did not come to an end; of a block stands what it said, of a key the source's text."""
 LEFT = "left-as-it-is"
 """No way was found to write the translation without changing the markup; the source's text stands."""
 
@@ -83,29 +83,30 @@ class Translator:
 
         ``options``: of the script conversion behind the engine. ``watched``: whether somebody reads the first blocks
         while the others are made; a third faster without. ``on_progress`` is called in this thread as blocks
-        become ready, in reading order. Raises what
-        :meth:`route` and :meth:`EngineWorker.translate` raise.
+        become ready, in reading order; one with a sentence that is asked for again comes after the others.
+        Raises what :meth:`route` and :meth:`EngineWorker.translate` raise.
         """
         route = self.route(source, target)
-        job = _Job(article, source, target, route, options)
+        job = _Job(article, TranslatedLanguage(source, target, route, options))
         version = Version(target, Made.TRANSLATED, origin=article)
         for progress in job.ready():
             _take(version, progress, on_progress)
 
         def on_result(result: SegmentResult) -> None:
-            job.results[result.index] = result
-            for progress in job.ready():
+            for progress in job.take(result):
                 _take(version, progress, on_progress)
 
-        finished = not job.texts or self._worker.translate(
-            route.package.path,
-            job.texts,
-            on_result=on_result,
-            cancelled=cancelled,
-            beam_size=beam_size,
-            lead=job.lead,
-            watched=watched,
-        )
+        finished = True
+        while finished and (texts := job.next_texts()):
+            finished = self._worker.translate(
+                route.package.path,
+                texts,
+                on_result=on_result,
+                cancelled=cancelled,
+                beam_size=beam_size,
+                lead=job.lead,
+                watched=watched,
+            )
         return version if finished else None
 
 
@@ -117,160 +118,148 @@ def _take(version: Version, progress: Progress, on_progress: Callable[[Progress]
     on_progress(progress)
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A stretch of a run: a sentence to translate (``index`` of the request) or text that stays."""
+@dataclass(eq=False)
+class _Unit:
+    """A key or a block on its way, with the contents that have something to translate.
 
-    text: str
-    index: int | None
+    ``waits``: how many sentences it waits for; ``is_late``: for one that is asked for again.
+    """
+
+    contents: list[Content]
+    sources: list[Inline] = field(default_factory=list)
+    block: Block | None = None
+    key: str = ""
+    waits: int = 0
+    is_late: bool = False
+    is_told: bool = False
 
 
-@dataclass(frozen=True)
-class _InlinePlan:
-    """The runs of one content that have something to translate, by where they start."""
-
-    content: Inline
-    runs: dict[int, tuple[_Part, ...]]
-    around: Around
-
-    @property
-    def parts(self) -> list[_Part]:
-        return [part for parts in self.runs.values() for part in parts]
+class _Asked(NamedTuple):
+    unit: _Unit
+    content: Content
+    sentence: Sentence
 
 
 class _Job:
     """The request of one article: sentences in reading order, and how their translations become blocks."""
 
-    def __init__(self, article: Article, source: str, target: str, route: Route, options: Options | None) -> None:
-        self.source, self.target = source, target
-        self._source = article.text
-        self._spacing = Spacing.between(source, target)
-        self.to_chinese = language.is_chinese(target)
-        self._to_package = converter_for(_tag_of(route.package.from_code)) if route.converts_source else None
-        self._to_target = _target_converter(route, target, options)
-        self.texts: list[str] = []
-        self.results: dict[int, SegmentResult] = {}
+    def __init__(self, article: Article, languages: TranslatedLanguage) -> None:
+        self._article = article
+        self._languages = languages
+        self._total = len(article.blocks)
+        self._done = 0
         front = article.front
-        titles = {key: front.text(key) for key in TRANSLATED_KEYS} if front else {}
-        self._title = self._plan_field(titles.pop("title", ""))
-        first = len(self.texts)
-        self._blocks = [(block, self._plan_block(block)) for block in article.blocks]
-        self.lead = self._lead(first)
-        self._fields = {key: self._plan_field(text) for key, text in titles.items() if text}
-        self._next = -1
-        self._rest_given = False
+        fields = {key: text for key in TRANSLATED_KEYS if (text := front.text(key))} if front else {}
+        self._units = [
+            self._field("title", fields.pop("title", "")),
+            *(self._block(block) for block in article.blocks),
+            *(self._field(key, text) for key, text in fields.items()),
+        ]
+        self._asked: list[_Asked] = []
+        self._waiting = [
+            _Asked(unit, content, sentence)
+            for unit in self._units
+            for content in unit.contents
+            for sentence in content.open
+        ]
+        for unit, *_ in self._waiting:
+            unit.waits += 1
+        self.lead: int | None = self._lead()
+        self._next = 0
+
+    def next_texts(self) -> list[str]:
+        """What to ask now; empty when nothing is left."""
+        if self._asked:
+            self.lead = None
+        self._asked, self._waiting = self._waiting, []
+        return [sentence.request for *_, sentence in self._asked]
+
+    def take(self, result: SegmentResult) -> Iterator[Progress]:
+        """Keep a result; what has become ready."""
+        unit, content, sentence = self._asked[result.index]
+        again = content.take(sentence, result)
+        self._waiting += [_Asked(unit, content, each) for each in again]
+        unit.waits += len(again) - 1
+        unit.is_late = unit.is_late or bool(again)
+        yield from self.ready()
+        if unit.is_late and not unit.waits and not unit.is_told:
+            yield self._progress(unit)
 
     def ready(self) -> Iterator[Progress]:
-        """What has become ready since the last call, in reading order: title, blocks, the other fields."""
-        total = len(self._blocks)
-        if self._next < 0 and self._have(self._title):
-            self._next = 0
-            yield self._of_fields(0, {"title": self._title} if self._title else {})
-        while 0 <= self._next < total and all(self._have(plan.parts) for plan in self._blocks[self._next][1]):
-            block, plans = self._blocks[self._next]
+        """What is ready in reading order; a unit of which something is asked again is passed over."""
+        while self._next < len(self._units):
+            unit = self._units[self._next]
+            if unit.waits and not unit.is_late:
+                return
             self._next += 1
-            yield Progress(self._next, total, self._block(block, plans))
-        if self._next == total and not self._rest_given and all(map(self._have, self._fields.values())):
-            self._rest_given = True
-            yield self._of_fields(total, self._fields)
+            if not unit.waits and not unit.is_told:
+                yield self._progress(unit)
 
-    def _lead(self, first: int) -> int | None:
+    def _lead(self) -> int | None:
         """How many texts somebody waits for: the title and the first block with a sentence."""
-        for _, plans in self._blocks:
-            indexes = [part.index for plan in plans for part in plan.parts if part.index is not None]
-            if indexes:
-                return max(indexes) + 1
-        return first or None
+        count = 0
+        for unit in self._units:
+            count += unit.waits
+            if count and unit.block is not None:
+                return count
+        return count or None
 
-    def _plan_field(self, text: str) -> tuple[_Part, ...]:
-        return tuple(self._parts(text)) if text and not self._is_target_language(text) else (_Part(text, None),)
+    def _field(self, key: str, text: str) -> _Unit:
+        return _Unit([plain_content(text, self._languages)], key=key)
 
-    def _plan_block(self, block: Block) -> list[_InlinePlan]:
-        if self._is_target_language(block.text):
-            return []
-        return [self._plan_inline(content, block) for content in block.inlines]
+    def _block(self, block: Block) -> _Unit:
+        if self._languages.is_target(block.text):
+            return _Unit([], block=block)
+        made = [(Content(marked(self._article.text, each), self._languages), each) for each in block.inlines]
+        kept = [(content, each) for content, each in made if content.is_translated]
+        return _Unit([content for content, _ in kept], [each for _, each in kept], block)
 
-    def _plan_inline(self, content: Inline, block: Block) -> _InlinePlan:
-        runs = {
-            run.span.start: tuple(self._parts(run.text))
-            for run in inline_runs(content)
-            if run.is_language and not self._is_target_language(run.text)
-        }
-        before = self._source[block.span.start : content.span.start]
-        heading = block.kind is BlockKind.HEADING and before.rstrip(" \t").endswith("#")
-        return _InlinePlan(content, runs, Around(opens_line=not block.rows and not heading, heading=heading))
+    def _progress(self, unit: _Unit) -> Progress:
+        unit.is_told = True
+        if unit.block is None:
+            return self._of_field(unit)
+        self._done += 1
+        return Progress(self._done, self._total, self._block_text(unit, unit.block))
 
-    def _is_target_language(self, text: str) -> bool:
-        """A block that is in the target language already is left alone."""
-        script = detect(text)
-        if script is Script.LATIN:
-            return language.primary_subtag(self.target) == "en" and language.is_chinese(self.source)
-        return script.is_chinese and self.to_chinese
+    def _of_field(self, unit: _Unit) -> Progress:
+        (content,) = unit.contents
+        if content.is_cut_short:
+            return Progress(self._done, self._total, field_notes={unit.key: (TRUNCATED,)})
+        text = content.result().plain.strip()
+        return Progress(self._done, self._total, fields={unit.key: text} if text else {})
 
-    def _parts(self, text: str) -> Iterator[_Part]:
-        at = 0
-        for start, end in sentences.split(text, self.source):
-            if start > at:
-                yield _Part(text[at:start], None)
-            sentence = text[start:end]
-            if any(char.isalpha() for char in sentence):
-                yield _Part(sentence, len(self.texts))
-                self.texts.append(self._to_package.convert(sentence) if self._to_package else sentence)
-            else:
-                yield _Part(sentence, None)
-            at = end
-        if at < len(text):
-            yield _Part(text[at:], None)
-
-    def _have(self, parts: Sequence[_Part]) -> bool:
-        return all(part.index is None or part.index in self.results for part in parts)
-
-    def _joined(self, parts: Sequence[_Part]) -> str:
-        """The translations of a run's sentences as one text of the target language."""
-        out: list[str] = []
-        for part in parts:
-            text = part.text if part.index is None else self._finished(self.results[part.index].text) or part.text
-            needs_space = bool(out) and not self.to_chinese and part.index is not None and not out[-1][-1:].isspace()
-            if self.to_chinese and part.index is None and text.isspace():
-                continue
-            out.append(f" {text}" if needs_space else text)
-        return "".join(out)
-
-    def _finished(self, text: str) -> str:
-        text = text.strip()
-        if not self.to_chinese:
-            return re.sub(r" {2,}", " ", text)
-        text = typography.tidy(text)
-        return self._to_target.convert(text) if self._to_target else text
-
-    def _of_fields(self, done: int, fields: Mapping[str, Sequence[_Part]]) -> Progress:
-        whole = {key: self._joined(parts).strip() for key, parts in fields.items() if not self._is_truncated(parts)}
-        notes: dict[str, tuple[str, ...]] = {key: (TRUNCATED,) for key in fields if key not in whole}
-        return Progress(done, len(self._blocks), fields=whole, field_notes=notes)
-
-    def _is_truncated(self, parts: Sequence[_Part]) -> bool:
-        return any(part.index is not None and self.results[part.index].truncated for part in parts)
-
-    def _block(self, block: Block, plans: Sequence[_InlinePlan]) -> BlockText:
-        notes = [TRUNCATED] if any(self._is_truncated(plan.parts) for plan in plans) else []
+    def _block_text(self, unit: _Unit, block: Block) -> BlockText:
+        notes: list[str] = []
         runs: list[RunText] = []
-        for plan in plans:
-            texts = {start: self._joined(parts) for start, parts in plan.runs.items()}
-            made = joined(self._source, plan.content, texts, self._spacing, plan.around) if texts else ()
-            if made is None:
+        for content, source in zip(unit.contents, unit.sources, strict=True):
+            run = self._run(content, source, block)
+            if run is None:
                 notes.append(LEFT)
-            else:
-                runs.extend(made)
+            elif run.markdown != source.span.of(self._article.text):
+                runs.append(run)
+            notes += content.notes
         return BlockText(block.index, tuple(runs), tuple(dict.fromkeys(notes)))
 
+    def _run(self, content: Content, source: Inline, block: Block) -> RunText | None:
+        result = content.result()
+        text = self._article.text
+        if block.kind is BlockKind.REFERENCE:
+            title = title_escaped(result.plain, text[source.span.start - 1])
+            return RunText(source.span, result.plain, title)
+        before = text[block.span.start : source.span.start]
+        heading = block.kind is BlockKind.HEADING and before.rstrip(" \t").endswith("#")
+        known = references(text, source)
+        around = Around(not block.rows and not heading, heading, bool(block.rows), known)
+        markdown = write(result, around)
+        if markdown is None:
+            return None
+        return RunText(source.span, result.text, markdown, _shown(markdown, known))
 
-def _tag_of(code: str) -> str:
-    return {"zh": "zh-CN", "zt": "zh-TW"}.get(code, code)
 
-
-def _target_converter(route: Route, target: str, options: Options | None) -> Converter | None:
-    """What brings the package's Chinese into the target's region; None where it is there already."""
-    if not language.is_chinese(target):
-        return None
-    converter = converter_for(target, options, source_tag=_tag_of(route.package.to_code))
-    return None if converter.source is converter.target else converter
+def _shown(markdown: str, known: dict[str, object]) -> tuple[Piece, ...]:
+    """The pieces of ``markdown``; HTML, which is shown by its source, has that as its text."""
+    source = alone(markdown)
+    return tuple(
+        piece._replace(text=piece.span.of(source)) if piece.kind is PieceKind.HTML else piece
+        for piece in inline.parse(source, known)
+    )

@@ -26,7 +26,7 @@ def test_info(diglot: Any, site: Path) -> None:
         f"sibling: en one-way {site / 'en/news/a.en.md'}",
         "sibling: fr missing",
         "blocks: 2",
-        "segments: 3",
+        "segments: 1",
         "format: yaml",
         "encoding: utf-8",
         "newline: LF",
@@ -36,7 +36,7 @@ def test_info(diglot: Any, site: Path) -> None:
 def test_info_as_json(diglot: Any, site: Path) -> None:
     ended = diglot("info", site / A, "--json")
     facts = json.loads(ended.out)
-    assert (ended.status, facts["translations"], facts["segments"]) == (0, ["zh-CN", "en", "fr"], 3)
+    assert (ended.status, facts["translations"], facts["segments"]) == (0, ["zh-CN", "en", "fr"], 1)
     assert facts["siblings"][1:] == [
         {"tag": "en", "path": str(site / "en/news/a.en.md"), "state": "one-way"},
         {"tag": "fr", "path": None, "state": "missing"},

@@ -5,79 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import given
 
 from desktop_app.core import inline, versions
 from desktop_app.core.article import parse
-from desktop_app.core.inline import WORDS, PieceKind
-from desktop_app.core.leaves import BlockKind
-from desktop_app.core.segments import runs
+from desktop_app.core.inline import Piece, PieceKind
+from desktop_app.core.markdown import Block
 from desktop_app.core.spans import Span
-from desktop_app.core.versions import BlockText, Made, RunText, Version, escaped
+from desktop_app.core.versions import BlockText, Made, RunText, Version
 
-from .markdown_text import block_markdown, inline_markdown
-
-_LINE = re.compile(r"[\r\n\0]+")
-one_line = inline_markdown.map(lambda text: _LINE.sub(" ", text).strip()).filter(bool)
+from .markdown_text import block_markdown
 
 
-@given(one_line)
-@example("a *b* c")
-@example("<b>")
-@example("&amp;")
-@example("a\\")
-@example("![x](y)")
-@example("{{< x >}}")
-@example("[^1]")
-@example("https://e.org/a_b")
-@example("a|b")
-def test_escaped_text_reads_back_in_a_line(plain: str) -> None:
-    read = inline.parse(escaped(plain, at_line_start=False))
-    assert "".join(piece.text for piece in read) == plain
-    assert {piece.kind for piece in read} <= {PieceKind.TEXT, PieceKind.ESCAPE, *WORDS}
-
-
-@given(one_line)
-@example("# a")
-@example("1. a")
-@example("- a")
-@example("+")
-@example("> a")
-@example("---")
-@example("- - -")
-@example("===")
-@example("```")
-@example("~~~ x")
-@example("~~~~~~")
-@example("<div>")
-@example("[a]: b")
-@example("[^a]: b")
-@example("{{% x %}}")
-@example("a | b")
-@example("12345678) x")
-def test_escaped_text_reads_back_as_a_paragraph(plain: str) -> None:
-    blocks = parse(f"***\n\n{escaped(plain, at_line_start=True)}\n".encode()).blocks
-    assert [block.kind for block in blocks] == [BlockKind.RULE, BlockKind.PARAGRAPH]
-    assert (blocks[1].containers, blocks[1].text) == ((), plain)
-
-
-@given(one_line)
-@example("---")
-@example("=")
-@example("| a |")
-@example("1. x")
-def test_escaped_text_reads_back_behind_another_line(plain: str) -> None:
-    blocks = parse(f"before\n{escaped(plain, at_line_start=True)}\n".encode()).blocks
-    assert [(block.kind, block.text) for block in blocks] == [(BlockKind.PARAGRAPH, f"before\n{plain}")]
-
-
-@given(st.text("ab中文，。“”（）…— 0123456789", min_size=1))
-def test_plain_words_are_written_as_they_are(plain: str) -> None:
-    assert escaped(plain, at_line_start=False) == plain
-
-
-# -- what is shown
+def runs(block: Block) -> list[Piece]:
+    """The stretches of plain text of a block."""
+    return [piece for content in block.inlines for piece in content.pieces if piece.kind is PieceKind.TEXT]
 
 
 def shown(markdown: str, new: dict[str, str]) -> str:
@@ -96,9 +38,18 @@ def test_a_version_is_shown_between_the_marks_of_the_source() -> None:
     assert "".join(piece.text for piece in pieces) == "123 四"
 
 
-def test_a_run_over_several_pieces_is_replaced_as_one() -> None:
-    assert shown("a\\*b &amp; c\nd **e**\n", {"a*b & c d ": "x "}) == "x e"
-    assert shown("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n", {"乙": "B", "丙": "C"}) == "甲BC丁"
+def test_a_text_over_several_pieces_is_replaced_as_one() -> None:
+    block = parse(b"a\\*b &amp; c\nd **e**\n").blocks[0]
+    whole = Span(block.inlines[0].span.start, runs(block)[-1].span.start - 2)
+    shown = versions.block_pieces(block, BlockText(0, (RunText(whole, "x ", "x "),)))
+    assert "".join(piece.text for piece in shown[0]) == "x e"
+
+
+def test_a_translated_content_is_shown_by_its_own_pieces() -> None:
+    block = parse("**一**二".encode()).blocks[0]
+    new = inline.parse("two **one**")
+    texts = (RunText(block.inlines[0].span, "two one", "two **one**", new),)
+    assert versions.block_pieces(block, BlockText(0, texts)) == [new]
 
 
 def test_a_text_between_two_marks_is_put_in() -> None:

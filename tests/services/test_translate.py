@@ -93,8 +93,8 @@ def test_markup_from_chinese(body: Translate, text: str, wanted: str) -> None:
     [
         ("China and **Taiwan** said.", "中国和**台湾**说。"),
         ("**China**, Taiwan.", "**中国**，台湾。"),
-        ("China _government_ said.", "中国 _政府_ 说。"),
-        ("he said **hello!** today", "他说**你好！** 今天"),
+        ("China _government_ said.", "中国*政府*说。"),
+        ("he said **hello!** today", "他说**你好**！今天"),
         ("China `code` said", "中国 `code` 说"),
         ("China and [Taiwan](x) said.", "中国和[台湾](x)说。"),
         ("China\nTaiwan. He said.", "中国台湾。他说。"),
@@ -271,8 +271,9 @@ def test_a_text_translated_to_nothing_stays(tmp_path: Path) -> None:
     toy_package.unpacked(tmp_path, "zh", "en", dictionary={"甲": "▁", "乙": "▁b"})
     translator = Translator(PackageStore([tmp_path]))
     try:
-        version = translator.translate(read := parse("**甲**乙".encode()), "zh-CN", "en")
+        version = translator.translate(read := parse("**甲**\n\n**甲**乙".encode()), "zh-CN", "en")
     finally:
         translator.close()
     assert version is not None
-    assert versions.exported(read, version).decode() == "**甲** b"
+    assert versions.exported(read, version).decode() == "**甲**\n\nb"
+    assert [version.blocks[number].notes for number in (0, 1)] == [("nothing-said",), ("emphasis-dropped",)]
