@@ -146,22 +146,24 @@ def stages(text: str, by: Translator) -> dict[str, float]:
 
 
 def growth(
-    bad: Bad, size: int, by: Translator, *, most: float, rounds: int = 6, patience: float = 5.0
+    bad: Bad, size: int, by: Translator, *, most: float, rounds: int = 12, patience: float = 60.0
 ) -> dict[str, float]:
     """By what factor each stage takes longer for twice the size.
 
-    Of the minima of ``rounds``, of fewer once no factor is above ``most`` or one way takes more than
-    ``patience`` seconds. Stages below 20 ms are too short to say
-    anything and count as 1.
+    Of the minima of at most ``rounds``: fewer once no factor is above ``most``, or once all together have taken
+    ``patience`` seconds of processor time (not before the third). Stages below 20 ms are too short to say anything
+    and count as 1.
     """
     small: dict[str, float] = {}
     large: dict[str, float] = {}
     ratios: dict[str, float] = {}
-    for _ in range(rounds):
+    spent = 0.0
+    for number in range(rounds):
         for best, text in ((small, bad.make(size)), (large, bad.make(2 * size))):
             for name, seconds in stages(text, by).items():
                 best[name] = min(seconds, best.get(name, seconds))
+                spent += seconds
         ratios = {name: large[name] / small[name] if large[name] > 0.02 else 1.0 for name in large}
-        if max(ratios.values()) <= most or sum(large.values()) > patience:
+        if max(ratios.values()) <= most or (number > 1 and spent > patience):
             break
     return ratios

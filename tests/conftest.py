@@ -6,22 +6,39 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
+from hypothesis import HealthCheck
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Qt asks the desktop's accessibility bus and style plug-ins otherwise; a test must not depend on them
 os.environ.setdefault("QT_QPA_PLATFORMTHEME", "")
 
-WORKER_LIMIT_MS = 10_000
+WORKER_LIMIT_MS = 60_000
+PATIENCE_MS = 60_000
 
-if "DIGLOT_FUZZ_EXAMPLES" in os.environ:
-    # `make fuzz`; a test with a number of its own keeps it
-    hypothesis.settings.register_profile("fuzz", max_examples=int(os.environ["DIGLOT_FUZZ_EXAMPLES"]), deadline=None)
-    hypothesis.settings.load_profile("fuzz")
+# The same examples in every run, however long a busy machine takes for one. `make fuzz` asks for new ones and more;
+# a test with a number of its own keeps it. Loaded before any test file is read: @settings starts from what is loaded.
+hypothesis.settings.register_profile(
+    "suite",
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.register_profile(
+    "fuzz",
+    hypothesis.settings.get_profile("suite"),
+    derandomize=False,
+    max_examples=int(os.environ.get("DIGLOT_FUZZ_EXAMPLES", "2000")),
+)
+fuzzing = "DIGLOT_FUZZ_EXAMPLES" in os.environ
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fuzz" if fuzzing else "suite"))
 
 _FOLDER_VARIABLES = {
     "DIGLOT_HOME": "diglot",
@@ -67,6 +84,25 @@ def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     loud = [record for record in loud if record.levelno >= logging.WARNING]
     if loud:
         pytest.fail("unexpected log:\n" + "\n".join(f"{r.name}: {r.getMessage()}" for r in loud), pytrace=False)
+
+
+class PatientBot(QtBot):
+    """Waits a minute where pytest-qt gives up after five seconds: what is waited for comes late on a busy machine."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitSignals(self, signals: object, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

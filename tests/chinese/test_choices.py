@@ -118,7 +118,7 @@ def converted_by(text: str, options: Options) -> tuple[Converter, str]:
 OPTIONS = st.sampled_from([Options(), Options(press_glyphs=False), REGIONAL, LONGER])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SIGNS, OPTIONS)
 def test_decisions_stand_where_they_say(text: str, options: Options) -> None:
     converter, converted = converted_by(text, options)
@@ -135,7 +135,7 @@ def test_decisions_stand_where_they_say(text: str, options: Options) -> None:
         before, after = each.source_span.end, each.target_span.end
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SIGNS, OPTIONS)
 def test_what_is_chosen_stands_there_and_nothing_else_changes(text: str, options: Options) -> None:
     converter, converted = converted_by(text, options)
@@ -149,7 +149,7 @@ def test_what_is_chosen_stands_there_and_nothing_else_changes(text: str, options
     assert whole(changed, now, back) == converted
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(SIGNS, max_size=5), OPTIONS)
 def test_pieces_join_to_the_whole(pieces: list[str], options: Options) -> None:
     converter, converted = converted_by("".join(pieces), options)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import opencc
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.chinese.converter import Converter, Options, converter_for
@@ -164,13 +164,11 @@ def test_tags_that_name_the_same_variety(tag: str, same: str) -> None:
     assert converter_for(tag) is converter_for(same)
 
 
-@settings(deadline=None)
 @given(texts, tags)
 def test_without_regional_vocabulary_the_length_is_kept(text: str, tag: str) -> None:
     assert len(converter_for(tag).convert(text)) == len(text)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("头发这说里\0\ud800\udfffa"), max_size=30), tags)
 def test_nul_and_surrogates_stay_where_they_were(text: str, tag: str) -> None:
     converted = converter_for(tag).convert(text)
@@ -183,7 +181,6 @@ def test_what_stands_behind_a_nul_is_converted() -> None:
     assert taiwan().convert("这\0头发\ud800发展") == "這\0頭髮\ud800發展"
 
 
-@settings(deadline=None)
 @given(texts, tags)
 def test_converted_text_of_the_target_script_does_not_change_again(text: str, tag: str) -> None:
     converter = converter_for(tag)
@@ -193,7 +190,6 @@ def test_converted_text_of_the_target_script_does_not_change_again(text: str, ta
 
 
 @pytest.mark.parametrize("regional", [False, True])
-@settings(deadline=None)
 @given(pieces=pieces_lists, tag=tags)
 def test_pieces_join_to_the_conversion_of_the_whole(regional: bool, pieces: list[str], tag: str) -> None:
     converter = converter_for(tag, Options(regional_vocabulary=regional))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import opencc
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.chinese.data import data_path
@@ -81,7 +81,6 @@ def test_majority_is_by_characters_not_by_blocks() -> None:
     assert detect_majority([]) is Script.NONE
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_a_script(text: str) -> None:
     assert detect(text) is detect_majority([text])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.chinese.converter import Options, converter_for
@@ -94,7 +94,6 @@ def test_changed_characters(old: str, new: str, count: int) -> None:
     assert changed_characters(old, new) == count
 
 
-@settings(deadline=None)
 @given(CHINESE | st.text(), CHINESE | st.text(), st.sets(st.integers(0, 60)))
 def test_the_differences_make_the_one_text_from_the_other(before: str, after: str, chosen: set[int]) -> None:
     found = differences(before, after, Overrides({"软件": "軟體", "发": "發"}), chosen)
@@ -102,7 +101,6 @@ def test_the_differences_make_the_one_text_from_the_other(before: str, after: st
     assert all(each.before.of(before) != each.after.of(after) for each in found)
 
 
-@settings(deadline=None)
 @given(CHINESE, st.booleans())
 def test_every_change_of_a_conversion_is_within_words(text: str, regional: bool) -> None:
     after = converter_for("zh-TW", Options(regional_vocabulary=regional), source_tag="zh-CN").convert(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import opencc
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.chinese.converter import Options, converter_for
@@ -67,7 +67,6 @@ def test_every_substring_is_found_at_its_place(text: str, data: st.DataObject) -
     assert all(fold(span.of(text)) == fold(text[start:end]) for span in spans)
 
 
-@settings(deadline=None)
 @given(st.text(st.one_of(HANZI, st.sampled_from("，。a1"))))
 @pytest.mark.parametrize("target", ["zh-TW", "zh-HK", "zh-CN"])
 def test_a_text_and_its_conversion_fold_to_the_same(target: str, text: str) -> None:

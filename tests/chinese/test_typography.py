@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.chinese.typography import tidy
@@ -39,7 +39,6 @@ def test_tidy(text: str, expected: str) -> None:
     assert tidy(text) == expected
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(MIXED), max_size=40) | st.text(max_size=30))
 @example("中`a` ,")
 def test_a_second_run_changes_nothing(text: str) -> None:
@@ -47,7 +46,6 @@ def test_a_second_run_changes_nothing(text: str) -> None:
     assert tidy(once) == once
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(MIXED), max_size=40))
 def test_only_marks_and_spaces_change(text: str) -> None:
     back = str.maketrans("，；：？！。（）", ",;:?!.()", " \t")
@@ -62,7 +60,6 @@ KEPT = [
 AROUND = st.text(st.sampled_from("中文字了，。、（）「」 ,;?!"), max_size=8)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(AROUND, st.sampled_from(KEPT)), min_size=1, max_size=4), AROUND)
 def test_what_is_no_chinese_prose_comes_through_whole(parts: list[tuple[str, str]], end: str) -> None:
     text = "".join(f"{around}字{kept}" for around, kept in parts) + "字" + end
@@ -73,7 +70,6 @@ def test_what_is_no_chinese_prose_comes_through_whole(parts: list[tuple[str, str
         at += len(kept)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("中文字了 ,;:?!，。"), max_size=30))
 def test_chinese_prose_ends_with_full_width_marks_and_without_spaces(text: str) -> None:
     found = tidy(f"中{text}文")

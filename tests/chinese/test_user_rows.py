@@ -71,7 +71,7 @@ def test_private_characters_of_the_text_stay() -> None:
     assert converted([("这样", "甲"), ("那样", "乙")], f"这样{icons}那样") == f"甲{icons}乙"
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.text(max_size=3), st.text(max_size=3)), max_size=5), st.text(max_size=20))
 def test_no_table_breaks_a_conversion(rows: list[tuple[str, str]], text: str) -> None:
     converted(rows, f"这{text}")

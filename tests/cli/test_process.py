@@ -94,7 +94,7 @@ def test_the_witness_would_see_a_socket(tmp_path: Path) -> None:
     put(tmp_path / "sitecustomize.py", WITNESS)
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "DIGLOT_TEST_WITNESS": str(tmp_path)}
     code = "import socket; socket.socket().close()"
-    subprocess.run([sys.executable, "-c", code], env=environment, check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True, timeout=100)
     (path,) = tmp_path.glob("*.json")
     assert "socket.__new__" in json.loads(path.read_text("utf-8"))["events"]
 
@@ -111,7 +111,7 @@ def test_no_layer_below_the_window_loads_qt() -> None:
         "      ('PySide6', 'shiboken6', 'ctranslate2', 'opencc', 'rjieba', 'onnxruntime', 'minisbd')))\n"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=True
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=100, check=True
     )
     count, loaded = ended.stdout.split(" ", 1)
     assert int(count) > 40
@@ -163,7 +163,7 @@ def test_output_that_cannot_be_written_is_a_failure(site: Path, command: str) ->
     with Path("/dev/full").open("wb") as full:
         ended = subprocess.run(
             [sys.executable, "-m", "desktop_app", command, str(site / A)],
-            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=100, check=False,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )  # fmt: skip
     assert (ended.returncode, ended.stderr) == (1, "diglot: No space left on device\n")
@@ -196,11 +196,11 @@ def test_interrupting_a_translation_leaves_no_file_and_no_process(
     children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
     if not children.exists():
         running.kill()
-        running.communicate(timeout=60)
+        running.communicate(timeout=100)
         pytest.skip("the system does not tell a process's children")
     while not children.read_text() and running.poll() is None:
         pass
     running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=100)
     assert (running.returncode, out, err) == (130, b"", b"diglot: cancelled\n")
     assert not (site / "en" / "long.en.md").exists()

@@ -75,7 +75,7 @@ def test_closed_output_is_no_failure(site: Path, closed: str) -> None:
     command = f'exec "$0" -m desktop_app convert "$1" --to zh-TW {closed}'
     ended = subprocess.run(
         ["/bin/sh", "-c", command, sys.executable, str(site / A)],
-        capture_output=True, text=True, timeout=60, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, timeout=100, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "zh-TW/news/a.zh-TW.md" in tree(site)

@@ -54,7 +54,7 @@ def lost(wanted: Meaning, got: Meaning) -> set[str]:
     return found
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200)
+@settings(max_examples=200)
 @given(marked_texts())
 def test_what_is_written_reads_the_same(text: MarkedText) -> None:
     source = write(text, Around(opens_line=False))
@@ -89,7 +89,7 @@ def insides(pieces: tuple[Piece, ...]) -> set[Span]:
 def test_hardly_anything_cannot_be_written() -> None:
     counts = {"all": 0, "none": 0}
 
-    @settings(suppress_health_check=list(HealthCheck), max_examples=300, derandomize=True, database=None, deadline=None)
+    @settings(suppress_health_check=list(HealthCheck), max_examples=300)
     @given(marked_texts())
     def count(text: MarkedText) -> None:
         counts["all"] += 1
@@ -100,7 +100,7 @@ def test_hardly_anything_cannot_be_written() -> None:
     assert counts["none"] <= counts["all"] * 0.005
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=80)
+@settings(max_examples=80)
 @given(marked_texts())
 def test_as_a_paragraph_it_is_one_paragraph(text: MarkedText) -> None:
     source = alone(write(text) or "")

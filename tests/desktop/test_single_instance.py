@@ -65,7 +65,7 @@ def second(qtbot: QtBot, config: Path, *paths: str, cwd: Path | None = None) -> 
     if cwd is not None:
         process.setWorkingDirectory(str(cwd))
     process.start(sys.executable, ["-c", SECOND, str(config), *paths])
-    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning, timeout=20_000)
+    qtbot.waitUntil(lambda: process.state() == QProcess.ProcessState.NotRunning)
     assert process.exitCode() == 0, bytes(process.readAllStandardError().data()).decode()
     return bytes(process.readAllStandardOutput().data()).decode().strip()
 
@@ -139,7 +139,7 @@ def test_a_line_without_end_is_cut_off(qtbot: QtBot, window: Window) -> None:
     window.start()
     with knock(window) as client:
         client.setblocking(False)
-        qtbot.waitUntil(lambda: pushed_out(client), timeout=20_000)
+        qtbot.waitUntil(lambda: pushed_out(client))
     assert window.asked == []
 
 

@@ -284,7 +284,7 @@ def test_processes_may_build_at_once(tmp_path: Path) -> None:
         process.stdin.write("go\n")
         process.stdin.flush()
     for process in running:
-        output, _ = process.communicate(timeout=60)
+        output, _ = process.communicate(timeout=100)
         answers.append((process.returncode, output))
     assert answers == [(0, "apple\n")] * 4
     assert [file.suffix for file in folder.iterdir()] == [".sqlite"]

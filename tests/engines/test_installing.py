@@ -258,7 +258,7 @@ def test_an_install_killed_in_the_middle_is_no_package_and_is_cleaned_later(
     store: PackageStore, zh_en_file: Path
 ) -> None:
     command = [sys.executable, "-c", KILLED, str(zh_en_file), str(store.target)]
-    assert subprocess.run(command, timeout=60, check=False).returncode == -signal.SIGKILL
+    assert subprocess.run(command, timeout=100, check=False).returncode == -signal.SIGKILL
     (left,) = store.target.iterdir()
     assert left.name.startswith(".diglot-")
     now = store.installed()

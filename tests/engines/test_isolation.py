@@ -107,5 +107,5 @@ def test_the_child_refuses_sockets() -> None:
         "try: socket.socket()\n"
         "except PermissionError: print('refused', guard.attempts)\n"
     )
-    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=100, check=True)
     assert ended.stdout == "refused 1\n"

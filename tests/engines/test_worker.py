@@ -229,7 +229,7 @@ worker.translate(Path(sys.argv[1]), ["今天美国总统说经济增长，市场
 @posix
 def test_the_process_ends_with_its_parent_even_in_the_middle_of_work(slow: Path) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", ORPHAN, str(slow)], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", ORPHAN, str(slow)], capture_output=True, text=True, timeout=100, check=False
     )
     assert ended.returncode == 9, ended.stderr
     assert process_is_gone(int(ended.stdout))

@@ -19,7 +19,7 @@ from desktop_app.core.errors import DiglotError, PackageError
 from desktop_app.jobs.gc_guard import GcGuard
 from desktop_app.jobs.relay import Message, What, relay
 
-WAIT_S = 10
+WAIT_S = 60
 
 
 class Listener(QObject):
@@ -280,11 +280,12 @@ def test_the_guard_collects_on_the_gui_thread_only(qtbot: QtBot, owner: QObject)
     try:
         assert not gc.isenabled()
         listen(qtbot, jobs.run(litter, parent=owner))
-        assert where == []
+        assert set(where) <= {threading.get_ident()}, "the guard's timer may have come first"
         guard.check()
-        assert where == [threading.get_ident()]
+        assert set(where) == {threading.get_ident()}
+        collected = len(where)
         guard.check()
-        assert len(where) == 1
+        assert len(where) == collected
     finally:
         gc.callbacks.remove(note)
         guard.stop()

@@ -127,5 +127,5 @@ def test_two_processes_may_write_at_once(cache: MachineCache, tmp_path: Path) ->
     running = [
         subprocess.Popen([*command, name], cwd=PROJECT, stderr=subprocess.PIPE, text=True) for name in ("one", "two")
     ]
-    assert [(each.communicate(timeout=60)[1], each.returncode) for each in running] == [("", 0), ("", 0)]
+    assert [(each.communicate(timeout=100)[1], each.returncode) for each in running] == [("", 0), ("", 0)]
     assert cache.count == 800

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from article_files import article, put, tree
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.core.errors import FrontMatterError
@@ -69,7 +69,7 @@ def test_every_list_names_every_file(tmp_path: Path, transactions: Transactions,
     layout=st.sampled_from(["folder", "tree", "bundle", "key"]),
     prune=st.booleans(),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 def test_twice_is_once(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, list[str] | None], layout: str, prune: bool
 ) -> None:

@@ -198,7 +198,7 @@ def test_a_file_that_cannot_be_written_to_its_end_leaves_all_as_before(tmp_path:
     for number in range(3):
         (folder / f"{number}.md").write_bytes(b"old")
     command = [sys.executable, "-c", LIMITED, str(folder), str(data), "9000", "4096"]
-    ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60, check=True)
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=100, check=True)
     assert ended.stdout == "cannot-write\n"
     assert [path.read_bytes() for path in sorted(folder.iterdir())] == [b"old"] * 3
     assert_clean(data, folder)
@@ -228,7 +228,7 @@ def test_a_full_disk_leaves_all_as_before(tmp_path: Path, full: str) -> None:
         LIMITED,
     ]
     try:
-        ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+        ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=100, check=False)
     except FileNotFoundError:
         pytest.skip("no unshare here")
     if ended.returncode == 77 or "unshare" in ended.stderr:
@@ -294,7 +294,7 @@ def test_a_process_killed_at_any_step_leaves_the_set_whole_after_the_next_start(
         folder.mkdir(parents=True)
         changes = four(folder)
         command = [sys.executable, "-c", KILLED, str(folder), str(data), str(limit), str(ROOT)]
-        ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
         found = now(changes)
         assert all(each in pair for each, pair in zip(found, zip(old, new, strict=True), strict=True)), (limit, found)
         killed_midway += found not in (old, new)

@@ -97,7 +97,7 @@ def test_commands_for_the_article_are_passed_on(
     qtbot: QtBot, window: MainWindow, article: Articles, action: str, signal: str
 ) -> None:
     window.show_article("T", article())
-    with qtbot.waitSignal(getattr(window, signal), timeout=1000):
+    with qtbot.waitSignal(getattr(window, signal)):
         window.actions_[action].trigger()
 
 

@@ -51,7 +51,7 @@ class Table:
             opened = self.session.opened
             return opened is not None and opened.document.article.file.data == self.source.read_bytes()
 
-        self.qtbot.waitUntil(shown, timeout=20_000)
+        self.qtbot.waitUntil(shown)
 
     def undo(self) -> None:
         with self.qtbot.waitSignal(self.session.files.written):

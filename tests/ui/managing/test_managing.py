@@ -136,6 +136,6 @@ def test_what_is_typed_when_the_window_closes_is_written(table: Table, caplog: p
     _title(table).insertPlainText("最后")
     with caplog.at_level(logging.ERROR):
         table.window.close()
-        assert jobs.shutdown(3_000)
+        assert jobs.shutdown(30_000)
     assert 'title: "最后"'.encode() in table.source.read_bytes()
     assert caplog.records == []

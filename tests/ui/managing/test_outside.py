@@ -26,7 +26,7 @@ def _change(path: Path, old: str = "今天", new: str = "昨天") -> bytes:
 
 
 def _asked(table: Table) -> None:
-    table.qtbot.waitUntil(table.session.outside.bar.isVisible, timeout=10_000)
+    table.qtbot.waitUntil(table.session.outside.bar.isVisible)
 
 
 def _press(table: Table, key: str) -> None:
@@ -76,7 +76,7 @@ def test_a_change_that_is_taken_back_is_no_question_any_more(table: Table) -> No
     _change(table.source)
     _asked(table)
     _change(table.source, "昨天", "今天")
-    table.qtbot.waitUntil(lambda: not table.session.outside.bar.isVisible(), timeout=10_000)
+    table.qtbot.waitUntil(lambda: not table.session.outside.bar.isVisible())
 
 
 def test_a_file_that_is_gone_is_told_and_noticed_when_it_comes_back(table: Table) -> None:
@@ -86,7 +86,7 @@ def test_a_file_that_is_gone_is_told_and_noticed_when_it_comes_back(table: Table
     assert list(table.session.outside.bar.buttons()) == ["keep"]
     assert table.session.opened is not None
     table.source.write_bytes(data)
-    table.qtbot.waitUntil(lambda: not table.session.outside.bar.isVisible(), timeout=10_000)
+    table.qtbot.waitUntil(lambda: not table.session.outside.bar.isVisible())
 
 
 def test_our_own_writes_are_no_question(table: Table) -> None:

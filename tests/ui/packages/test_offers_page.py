@@ -24,8 +24,6 @@ from desktop_app.ui.packages.transfer import Phase, Transfer
 from desktop_app.ui.packages.transfer_card import TransferCard
 from desktop_app.ui.window.package_adapter import PackageAdapter
 
-PATIENCE_MS = 20_000
-
 
 @pytest.fixture(scope="module")
 def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
@@ -65,7 +63,7 @@ class Desk:
         return self.dialog.offers
 
     def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: bool(condition()))
 
     def idle(self) -> None:
         self.until(lambda: self.dialog.there.job is None and self.page.job is None)

@@ -62,7 +62,7 @@ def settle(qtbot: QtBot) -> Callable[[ReaderView], None]:
 
     def wait(view: ReaderView) -> None:
         QApplication.processEvents()
-        qtbot.waitUntil(view.is_settled, timeout=20_000)
+        qtbot.waitUntil(view.is_settled)
 
     return wait
 

@@ -158,7 +158,7 @@ def test_many_rows_are_laid_out_in_slices(reader: ReaderView, fill: Fill, settle
 
 
 def test_visible_rows_are_told(filled: ReaderView, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(filled.visibleRowsChanged, timeout=2000) as told:
+    with qtbot.waitSignal(filled.visibleRowsChanged) as told:
         filled.show_row(50)
     first, last = told.args
     assert first == 50

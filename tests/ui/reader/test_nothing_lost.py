@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -50,7 +50,7 @@ def check(text: str, blocks: tuple[Block, ...]) -> None:
 
 
 @given(st.lists(st.sampled_from(_FRAGMENTS), max_size=25).map("".join))
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200)
 def test_any_markdown_is_laid_out_whole(qapp: QApplication, text: str) -> None:
     check(text, markdown.blocks(text, Span(0, len(text))))
 

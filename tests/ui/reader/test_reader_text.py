@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis.strategies import lists, text
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
@@ -71,7 +71,7 @@ def test_row_text(html: str, expected: str) -> None:
 
 
 @given(pieces=lists(text(max_size=30), max_size=4), cells=lists(text(max_size=8), min_size=1, max_size=3))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120)
 def test_any_text_is_laid_out_as_it_is(qapp: QApplication, pieces: list[str], cells: list[str]) -> None:
     rows = ["".join(f"<p>{escape(piece)}</p><pre>{escape(piece)}</pre>" for piece in pieces)]
     rows.append("<table><tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr></table>")

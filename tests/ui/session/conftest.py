@@ -21,8 +21,6 @@ from desktop_app.ui.reader import ReaderView
 from desktop_app.ui.reader.column import Column
 from desktop_app.ui.session import ArticleSession
 
-PATIENCE_MS = 20_000
-
 Install = Callable[..., Path]
 Write = Callable[..., Path]
 
@@ -69,7 +67,7 @@ class Desk:
             self.until(lambda key=key: self.shows_text(key))
 
     def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: bool(condition()))
 
     @property
     def keys(self) -> list[str]:
