@@ -99,31 +99,24 @@ def compare(source: Reading, result: Reading, image: Mapping[str, str], score: S
     """Count ``source``'s marks into ``score``; what is wrong, in words, for a report.
 
     ``image``: target word of each source word; code stands for itself. A mark is right if its translation stands on
-    all translations of its words and on no other word, whole; neighbours of one kind of emphasis may be one mark then,
-    which they must be in a language without spaces.
+    all translations of its words and on no other word, whole. Emphasis may be one mark with its neighbour of the
+    same kind, or divided where a link begins or ends: what is emphasised is the same.
     """
     place = {word: at for at, word in enumerate(result.words)}
     wishes = [
         sorted(place.get(image.get(source.words[at], source.words[at]), -1) for at in mark.words)
         for mark in source.marks
     ]
-    merged = {
-        (mark.kind, at)
-        for mark in result.marks
-        if not mark.target
-        for at in range(len(wishes))
-        if source.marks[at].kind == mark.kind and _is_of(at, mark, wishes, source)
-    }
     have = Counter((mark.kind, mark.target, mark.words) for mark in result.marks)
     wrong = [f"{result.torn} marks on half a word"] * bool(result.torn)
-    for number, (mark, wanted) in enumerate(zip(source.marks, wishes, strict=True)):
+    for mark, wanted in zip(source.marks, wishes, strict=True):
         score.marks += 1
         if wanted != list(range(wanted[0], wanted[0] + len(wanted))) and -1 not in wanted:
             score.apart += 1
         elif have[key := (mark.kind, mark.target, tuple(wanted))]:
             have[key] -= 1
             score.right += 1
-        elif (mark.kind, number) in merged:
+        elif not mark.target and _is_covered(mark.kind, wanted, wishes, source, result):
             score.right += 1
         else:
             wrong.append(f"{mark.kind} {mark.target} on {[source.words[at] for at in mark.words]}")
@@ -134,15 +127,14 @@ def compare(source: Reading, result: Reading, image: Mapping[str, str], score: S
     return wrong + [f"code {word}" for word in codes - kept]
 
 
-def _is_of(number: int, merged: Marked, wishes: Sequence[Sequence[int]], source: Reading) -> bool:
-    """Whether ``merged`` is the source's mark ``number`` and its neighbours of the same kind, and nothing else."""
-    words = set(merged.words)
-    parts = [
-        set(wish)
-        for wish, mark in zip(wishes, source.marks, strict=True)
-        if mark.kind == merged.kind and set(wish) <= words
-    ]
-    return set(wishes[number]) <= words and set().union(*parts) == words
+def _is_covered(
+    kind: str, wanted: Sequence[int], wishes: Sequence[Sequence[int]], source: Reading, result: Reading
+) -> bool:
+    """Whether all of ``wanted`` is emphasised so, and nothing beside it that no mark of the source wants so."""
+    covered = {at for mark in result.marks if mark.kind == kind for at in mark.words}
+    wished = {at for mark, wish in zip(source.marks, wishes, strict=True) if mark.kind == kind for at in wish}
+    beside = {wanted[0] - 1, wanted[-1] + 1} & covered
+    return covered.issuperset(wanted) and beside <= wished
 
 
 # --- generating
