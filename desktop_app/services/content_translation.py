@@ -29,6 +29,7 @@ MOVED = "link-moved"
 IN_PIECES = "in-pieces"
 """A code or an address in a sentence was lost, and what stands around it was translated apart."""
 
+_NOTHING_SEEN = " \t\n\u00a0\u200b\u3000\ufeff"
 _IN_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]{2}")
 
 
@@ -79,7 +80,7 @@ class Sentence:
             return False
         if result.truncated:
             self.notes.append(TRUNCATED)
-        if not answer.text.strip():
+        if not answer.text.strip(_NOTHING_SEEN):
             answer = Answer(self.source, tuple(range(self.source.count(OBJECT))), ())
             self.notes.append(NOTHING)
         self.answer = answer

@@ -232,7 +232,8 @@ class _Spaces:
             context = "".join(self._seen[max(0, place - _CONTEXT) : place])
             return needs_space(OBJECT if before is not None and before.is_note else context, right)
         kept = (before is not None and before.behind) or (behind is not None and behind.before)
-        return kept and _is_letter(left[-1]) and _is_letter(right[0]) and not (is_wide(left[-1]) and is_wide(right[0]))
+        words = (before is not None or left[-1].isalnum()) and (behind is not None or right[0].isalnum())
+        return kept and words and not (is_wide(left[-1]) and is_wide(right[0]))
 
     def _needless(self, place: int) -> range:
         """The white space around ``place`` where a note hugs its word, or where it stands between wide characters."""
@@ -253,10 +254,6 @@ class _Spaces:
 def _is_tight(char: str) -> bool:
     """Whether what stands beside an object in the source belongs to it, as C in <kbd>Ctrl</kbd>+C."""
     return char.isascii() and char.isprintable() and bool(char.strip())
-
-
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or char == OBJECT or char in "`/"
 
 
 def _bare(text: str, span: Span) -> Span:

@@ -12,6 +12,8 @@ from desktop_app.core import language, sentences
 from desktop_app.engines.packages import Route
 from desktop_app.services.spacing import Spacing
 
+# what some packages say where they have nothing to say
+_UNSEEN = re.compile("[\u200b\ufeff]")
 _NEEDLESS_SPACE = re.compile(r"(?<=[(\[{“‘]) +| +(?=[,.)\]}”])")
 
 
@@ -47,7 +49,7 @@ class TranslatedLanguage:
 
     def finished(self, text: str) -> str:
         """What an engine said, as the target language writes it, in the target's script."""
-        text = re.sub(r"\s*[\r\n]+\s*", " ", text.strip())
+        text = re.sub(r"\s*[\r\n]+\s*", " ", _UNSEEN.sub("", text).strip())
         if not self._to_chinese:
             return _NEEDLESS_SPACE.sub("", re.sub(r" {2,}", " ", text))
         text = typography.tidy(text)

@@ -40,7 +40,7 @@ def body(translator: Translator) -> Translate:
         ("zh-CN", "en", "今天中国政府公布新闻。他说你好。", "today China government announced news. he said hello."),
         ("en", "zh-CN", "China announced news today. He said hello.", "中国公布新闻今天。他说你好。"),
         ("en", "zh-TW", "Hello, people. He said hello.", "你好，人民。他說你好。"),
-        ("en-GB", "zh-HK", "The society of Taiwan", "\u200b社會的台灣"),
+        ("en-GB", "zh-HK", "The society of Taiwan", "社會的台灣"),
         ("zh-HK", "en", "今天中國政府公布新聞。", "today China government announced news."),
         ("zh-TW", "en-US", "台灣的學生", "Taiwan of students"),
     ],
