@@ -28,7 +28,7 @@ def failure(worker: EngineWorker, package: Path) -> EngineError:
     return caught.value
 
 
-def process_is_gone(pid: int, within: float = 10.0) -> bool:
+def process_is_gone(pid: int, within: float = 60.0) -> bool:
     """Whether the process ends in time (``os.kill`` with 0 only asks; a zombie nobody reaps has ended)."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:
@@ -76,19 +76,19 @@ def test_the_first_results_arrive_long_before_the_last_is_done(worker: EngineWor
 
 
 def test_after_a_cancel_nothing_comes_and_the_worker_is_idle_or_gone(worker: EngineWorker, slow: Path) -> None:
-    seen: list[float] = []
-    cancelled_at: list[float] = []
+    seen: list[int] = []
+    seen_when_cancelled: list[int] = []
 
     def cancelled() -> bool:
-        if seen and not cancelled_at:
-            cancelled_at.append(time.monotonic())
-        return bool(cancelled_at)
+        if seen and not seen_when_cancelled:
+            seen_when_cancelled.append(len(seen))
+        return bool(seen_when_cancelled)
 
     assert not worker.translate(
-        slow, ARTICLE, on_result=lambda _: seen.append(time.monotonic()), cancelled=cancelled, beam_size=1
+        slow, ARTICLE, on_result=lambda result: seen.append(result.index), cancelled=cancelled, beam_size=1
     )
-    assert time.monotonic() - cancelled_at[0] < GRACE + 1
-    assert seen[-1] <= cancelled_at[0] + 0.1
+    assert seen_when_cancelled == [len(seen)]
+    assert len(seen) < len(ARTICLE) / 2
     after: list[str] = []
     assert worker.translate(slow, ["今天"], on_result=lambda result: after.append(result.text))
     assert after == ["today"]
@@ -187,17 +187,24 @@ def test_the_latest_request_wins(worker: EngineWorker, slow: Path, zh_en: Path) 
 
 def test_closing_ends_the_process_and_the_request_under_way(slow: Path) -> None:
     worker = EngineWorker()
-    begun, outcome = threading.Event(), []
+    begun, seen, outcome = threading.Event(), list[int](), list[bool]()
+
+    def note(result: SegmentResult) -> None:
+        seen.append(result.index)
+        begun.set()
+
     thread = threading.Thread(
-        target=lambda: outcome.append(worker.translate(slow, ARTICLE, on_result=lambda _: begun.set(), beam_size=1))
+        target=lambda: outcome.append(worker.translate(slow, ARTICLE, on_result=note, beam_size=1))
     )
     thread.start()
     assert begun.wait(60)
-    started = time.monotonic()
+    pid = worker.pid
     worker.close()
     thread.join(60)
-    assert time.monotonic() - started < 2
     assert outcome == [False]
+    assert len(seen) < len(ARTICLE) / 2
+    assert pid is not None
+    assert process_is_gone(pid)
     assert worker.pid is None
     assert not worker.translate(slow, ["今天"], on_result=lambda _: None)
     worker.close()

@@ -224,7 +224,9 @@ def test_bad_input_ends_soon_and_writes_nothing(tmp_path: Path, data: Path, name
         repaired = run.repair(found, Transactions(data))
         assert repaired.written == ()
         assert tree(folder) == before
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < 10, (
+        "a bomb that went off would take hours, all of these take less than a second"
+    )
 
 
 def test_repair_writes_each_article_once_and_leaves_the_rest(tmp_path: Path, data: Path) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from desktop_app.core.front_matter import FieldKind, Format, read
 from desktop_app.core.spans import Span
 
-LIMIT_SECONDS = 1.0
+LIMIT_SECONDS = 10.0
+"""Of processor time: a bomb that went off would take hours, what is told takes milliseconds."""
 
 
 def yaml(inside: str) -> str:
@@ -175,9 +176,9 @@ _BOMB = "a: &a [x, x]\n" + "\n".join(
     ids=lambda value: repr(value)[:30],
 )
 def test_broken_front_matter_is_told_with_its_place(text: str, code: str, line: int, column: int | None) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     split = read(text)
-    assert time.perf_counter() - started < LIMIT_SECONDS
+    assert time.process_time() - started < LIMIT_SECONDS
     assert split.problem is not None
     assert split.problem.code == f"front-matter-{code}"
     assert split.problem.params["line"] == line
