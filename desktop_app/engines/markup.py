@@ -8,17 +8,12 @@ scatter, and how long both sides are. Marks stay contiguous, whole words, and ne
 from __future__ import annotations
 
 import itertools
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop_app.core.marked import OBJECT
 from desktop_app.core.spans import Span
 from desktop_app.engines.base import Link
-
-_WIDE = "\u2e80-\u2fdf\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_UNIT = re.compile(rf"{OBJECT}|[{_WIDE}]+|[^\W{_WIDE}]+(?:['’\u2010-][^\W{_WIDE}]+)*|\S")
-_IS_WIDE = re.compile(f"[{_WIDE}]")
+from desktop_app.engines.target_units import TargetUnits, Unit, Window, is_wide, is_word, part
 
 _COVERED = 0.4
 """So much of a mark's letters must be linked to."""
@@ -58,15 +53,6 @@ class Placement:
 
 
 @dataclass(frozen=True)
-class _Unit:
-    """A word, a mark of punctuation or an object of the target, and its links."""
-
-    span: Span
-    links: tuple[tuple[Link, float], ...]
-    is_word: bool
-
-
-@dataclass(frozen=True)
 class _Found:
     span: Span
     is_sure: bool
@@ -94,88 +80,49 @@ def placed(source: str, target: str, links: Sequence[Link], marks: Sequence[Sour
     )
 
 
-def _is_word(text: str) -> bool:
-    return text == OBJECT or any(char.isalnum() for char in text)
-
-
-def _letters(text: str) -> int:
-    return sum(char.isalnum() or char == OBJECT for char in text)
-
-
 class _Aligner:
     """The links of one sentence."""
 
     def __init__(self, source: str, target: str, links: Sequence[Link]) -> None:
         self._source, self._target = source, target
-        self._links = sorted(links, key=lambda link: (link.target_start, link.target_end))
-        self._cuts = {at for link in links for at in (link.target_start, link.target_end)}
-        self._units = list(self._split(frozenset()))
+        self._units = TargetUnits(target, links)
+        self._source_letters, self._target_letters = _letters(source), _letters(target)
 
     def find(self, mark: SourceMark) -> _Found | None:
         """The best stretch of the target for ``mark`` taken alone."""
-        within = mark.span.of(self._source)
-        rest = self._source[: mark.span.start] + self._source[mark.span.end :]
-        if not _is_word(rest) and self._target.strip():
+        letters = _within(self._source_letters, mark.span)
+        if letters == self._source_letters[-1] and self._target.strip():
             return _Found(self._whole(mark), is_sure=True)
-        units = self._units_for(mark)
-        only_words = _is_word(within)
-        shares = [_share(unit, mark.span) if unit.is_word or not only_words else None for unit in units]
+        window = self._units.window(mark.span, within_words=any(map(self._is_in_word, mark.span)))
+        if window is None:
+            return None
+        shares = [_share(unit, mark.span) if unit.is_word or not letters else None for unit in window.units]
         stretch = _best_stretch(shares)
         if stretch is None:
             return None
-        first, last = stretch
-        is_sure = self._is_sure(mark, units, shares, first, last)
-        return _Found(self._edges(mark, units, first, last), is_sure)
+        is_sure = self._is_sure(mark, window.units, shares, *stretch)
+        return _Found(self._edges(mark, window, *stretch), is_sure)
 
     def _whole(self, mark: SourceMark) -> Span:
         """All of the target, without the punctuation at its ends where the mark leaves the source's out."""
-        words = [unit.span for unit in self._units if unit.is_word]
+        units = [unit.span for unit in self._units.units if unit.is_word] or [unit.span for unit in self._units.units]
         before, behind = self._source[: mark.span.start].strip(), self._source[mark.span.end :].strip()
-        words = words or [unit.span for unit in self._units]
         bare = Span(len(self._target) - len(self._target.lstrip()), len(self._target.rstrip()))
-        return Span(words[0].start if before else bare.start, words[-1].end if behind else bare.end)
+        return Span(units[0].start if before else bare.start, units[-1].end if behind else bare.end)
 
-    def _units_for(self, mark: SourceMark) -> list[_Unit]:
-        """The units; a word of the target is cut where the mark's edge is within a word or between two scripts."""
-        cuts: set[int] = set()
-        for at in mark.span:
-            if _joins(self._source[max(0, at - 1) : at], self._source[at : at + 1]):
-                cuts.update(self._changes(mark.span))
-        return list(self._split(frozenset(cuts))) if cuts else self._units
-
-    def _changes(self, span: Span) -> Iterator[int]:
-        """Where links into ``span`` follow ones out of it or the other way round, right behind them."""
-        for one, other in itertools.pairwise(self._links):
-            if one.target_end == other.target_start and (_part(one, span) >= 0.5) != (_part(other, span) >= 0.5):
-                yield one.target_end
-
-    def _split(self, cuts: frozenset[int]) -> Iterator[_Unit]:
-        """The units in order; those of scripts without spaces end where the engine's tokens do."""
-        at = 0
-        for match in _UNIT.finditer(self._target):
-            wide = _IS_WIDE.match(match[0]) is not None
-            edges = {place for place in (self._cuts if wide else cuts) if match.start() < place < match.end()}
-            for start, end in itertools.pairwise(sorted({match.start(), match.end(), *edges})):
-                while at < len(self._links) and self._links[at].target_end <= start:
-                    at += 1
-                links = tuple(self._links_in(at, start, end))
-                yield _Unit(Span(start, end), links, _is_word(self._target[start:end]))
-
-    def _links_in(self, at: int, start: int, end: int) -> Iterator[tuple[Link, float]]:
-        """Links whose target overlaps, with the number of characters as weight."""
-        for link in itertools.islice(self._links, at, None):
-            if link.target_start >= end:
-                return
-            shared = min(end, link.target_end) - max(start, link.target_start)
-            if shared > 0:
-                yield link, shared * link.weight
+    def _is_in_word(self, at: int) -> bool:
+        """Whether a place is within a word, or between two scripts with no space between them."""
+        before, behind = self._source[max(0, at - 1) : at], self._source[at : at + 1]
+        if not before.isalnum() or not behind.isalnum():
+            return False
+        return not (is_wide(before) and is_wide(behind))
 
     def _is_sure(
-        self, mark: SourceMark, units: Sequence[_Unit], shares: Sequence[float | None], first: int, last: int
+        self, mark: SourceMark, units: Sequence[Unit], shares: Sequence[float | None], first: int, last: int
     ) -> bool:
         chosen = [share for share in shares[first : last + 1] if share is not None]
         every = [share for share in shares if share is not None]
-        links = [link for unit in units[first : last + 1] for link, _ in unit.links if _part(link, mark.span) > 0]
+        links = [link for unit in units[first : last + 1] for link, _ in unit.links if part(link, mark.span) > 0]
         if not links or not chosen:
             return False
         caught = sum(chosen) / sum(every)
@@ -192,50 +139,51 @@ class _Aligner:
     def _covered(self, span: Span, links: Sequence[Link]) -> float:
         parts = (range(max(span.start, link.source_start), min(span.end, link.source_end)) for link in links)
         places = set(itertools.chain.from_iterable(parts))
-        total = _letters(span.of(self._source))
-        return _letters("".join(self._source[at] for at in places)) / total if total else 1.0
+        total = _within(self._source_letters, span)
+        return sum(is_word(self._source[at]) for at in places) / total if total else 1.0
 
     def _is_of_a_length(self, mark: Span, found: Span, one_word: bool) -> bool:
-        before = _letters(mark.of(self._source)) / max(1, _letters(self._source))
-        after = _letters(found.of(self._target)) / max(1, _letters(self._target))
+        before = _within(self._source_letters, mark) / max(1, self._source_letters[-1])
+        after = _within(self._target_letters, found) / max(1, self._target_letters[-1])
         return one_word or before / _LONGER <= after <= before * _LONGER
 
-    def _edges(self, mark: SourceMark, units: Sequence[_Unit], first: int, last: int) -> Span:
+    def _edges(self, mark: SourceMark, window: Window, first: int, last: int) -> Span:
         """The stretch with the punctuation that belongs to the mark; to the end of the sentence if it goes on."""
+        units = window.units
         while first and _is_beside(units[first - 1], mark.span):
             first -= 1
         while last + 1 < len(units) and _is_beside(units[last + 1], mark.span):
             last += 1
         start, end = units[first].span.start, units[last].span.end
-        if mark.from_before and (mark.needed or not any(unit.is_word for unit in units[:first])):
+        if mark.from_before and (mark.needed or not (window.words_before or _has_words(units[:first]))):
             start = 0
-        if mark.goes_on and (mark.needed or not any(unit.is_word for unit in units[last + 1 :])):
+        if mark.goes_on and (mark.needed or not (window.words_behind or _has_words(units[last + 1 :]))):
             end = len(self._target)
         return Span(start, end)
 
 
-def _is_beside(unit: _Unit, span: Span) -> bool:
+def _letters(text: str) -> list[int]:
+    """How many letters, digits and objects stand before each place, and in all."""
+    return list(itertools.accumulate(map(is_word, text), initial=0))
+
+
+def _within(letters: Sequence[int], span: Span) -> int:
+    return letters[span.end] - letters[span.start]
+
+
+def _has_words(units: Sequence[Unit]) -> bool:
+    return any(unit.is_word for unit in units)
+
+
+def _is_beside(unit: Unit, span: Span) -> bool:
     """Whether a mark of punctuation comes from within ``span``."""
     return not unit.is_word and (_share(unit, span) or 0.0) > 0.5
 
 
-def _joins(before: str, behind: str) -> bool:
-    """Whether two characters are of one word, or of two scripts with no space between them."""
-    if not _is_word(before) or not _is_word(behind) or OBJECT in {before, behind}:
-        return False
-    return not (_IS_WIDE.match(before) and _IS_WIDE.match(behind))
-
-
-def _part(link: Link, span: Span) -> float:
-    """How much of a link's source lies in ``span``."""
-    shared = min(link.source_end, span.end) - max(link.source_start, span.start)
-    return max(0, shared) / (link.source_end - link.source_start)
-
-
-def _share(unit: _Unit, span: Span) -> float | None:
+def _share(unit: Unit, span: Span) -> float | None:
     """How much of a unit's links goes into ``span``; None without links."""
     total = sum(weight for _, weight in unit.links)
-    return sum(weight * _part(link, span) for link, weight in unit.links) / total if total else None
+    return sum(weight * part(link, span) for link, weight in unit.links) / total if total else None
 
 
 def _best_stretch(shares: Sequence[float | None]) -> tuple[int, int] | None:
@@ -259,13 +207,24 @@ def _best_stretch(shares: Sequence[float | None]) -> tuple[int, int] | None:
 def _nested(target: str, spans: dict[int, Span], marks: Sequence[SourceMark]) -> dict[int, Span]:
     """``spans`` made to nest as the marks of the source do; what is needed comes first, and what has no room goes."""
     done: dict[int, Span] = {}
+    lying: list[list[int]] = [[] for _ in target]
     for number in sorted(spans, key=lambda number: (not marks[number].needed, number)):
         span = spans[number]
-        for other, place in done.items():
-            span = _beside(span, place, _relation(number, other, marks))
-        if span.of(target).strip() and not any(_crosses(span, each) for each in done.values()):
+        seen: set[int] = set()
+        while new := [other for other in _met(lying, span) if other not in seen]:
+            for other in new:
+                span = _beside(span, done[other], _relation(number, other, marks))
+            seen.update(new)
+        if span.of(target).strip() and not any(_crosses(span, done[other]) for other in _met(lying, span)):
             done[number] = _bare(target, span)
+            for at in range(*done[number]):
+                lying[at].append(number)
     return {number: done[number] for number in sorted(done)}
+
+
+def _met(lying: Sequence[Sequence[int]], span: Span) -> list[int]:
+    """The marks that lie over some of ``span``, in the order they are met."""
+    return list(dict.fromkeys(itertools.chain.from_iterable(lying[span.start : span.end])))
 
 
 def _bare(text: str, span: Span) -> Span:

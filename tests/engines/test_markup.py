@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
+from collections.abc import Callable
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -112,6 +115,40 @@ def test_an_object_in_a_mark_keeps_it_there() -> None:
     source, target = f"见{OBJECT}图", f"the figure {OBJECT}"
     found = placed(source, target, [Link(1, 2, 11, 12, 1.0)], [SourceMark(Span(1, 3), needed=True)])
     assert found.spans[0].end == len(target)
+
+
+def test_a_mark_beside_an_object_is_not_over_the_whole_sentence() -> None:
+    source, target = f"中国{OBJECT}。", f"China {OBJECT}."
+    links = [Link(0, 2, 0, 5, 1.0), Link(2, 3, 6, 7, 1.0), Link(3, 4, 7, 8, 1.0)]
+    assert placed(source, target, links, [SourceMark(Span(0, 2))]).spans == {0: Span(0, 5)}
+
+
+@pytest.mark.parametrize("needed", [True, False])
+def test_many_marks_in_one_sentence_take_linear_work(needed: bool) -> None:
+    def work(size: int) -> int:
+        links = [Link(5 * n, 5 * n + 4, 5 * n, 5 * n + 4, 1.0) for n in range(2 * size)]
+        marks = [SourceMark(Span(10 * n, 10 * n + 4), needed) for n in range(size)]
+        return calls(lambda: placed("word " * 2 * size, "wort " * 2 * size, links, marks))
+
+    work(2)
+    assert work(400) <= 2.5 * work(200)
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions of Python's and C's ``work`` calls."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def test_a_part_of_a_longer_mark_reaches_the_end_of_the_sentence() -> None:
