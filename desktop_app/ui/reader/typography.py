@@ -85,6 +85,10 @@ class Typography:
         font = QFont()
         font.setFamilies(self.families)
         font.setPointSizeF(self.points)
+        if self.cjk:
+            # Qt shapes in the process's locale, not the text's: in a mainland session the punctuation of a Taiwan
+            # face would be replaced by mainland forms. The families are the region's own and need no replacing.
+            font.setFeature(QFont.Tag("locl"), 0)
         return font
 
     def marker_font(self) -> QFont:
