@@ -201,9 +201,19 @@ class Content:
         if placement.moved or placement.missing:
             sentence.notes.append(MOVED)
         for each in placement.missing:
+            if self._is_on_object(overs[each]):
+                continue
             text, spans[overs[each]] = self._with_label(text, marks[each].span.of(sentence.source))
         first = self._objects_before[sentence.span.start]
         return Item(text, tuple(first + number for number in answer.order), spans, is_new=True)
+
+    def _is_on_object(self, number: int) -> bool:
+        """Whether a mark reaches over an object between sentences, which keeps its place whatever they say."""
+        span = self._flow.overs[number].span
+        between = (part for part in self._parts if isinstance(part, Span))
+        return any(
+            OBJECT in self._flow.plain[max(part.start, span.start) : min(part.end, span.end)] for part in between
+        )
 
     def _source_mark(self, number: int, sentence: Span) -> SourceMark:
         over = self._flow.overs[number]

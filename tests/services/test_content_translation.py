@@ -129,6 +129,13 @@ def test_code_that_is_lost_is_asked_for_in_another_way_and_then_in_pieces() -> N
     assert asked[-2:] == ["one", "two"]
 
 
+def test_a_link_that_finds_no_word_stays_on_its_code_without_its_words_twice() -> None:
+    def say(_text: str) -> SegmentResult:
+        return SegmentResult(0, "alles", alignment=(Link(0, 3, 0, 5, 0.9),))
+
+    assert through("one [two `x`](u)", say, "en", "de") == ("alles [`x`](u)", ["link-moved"])
+
+
 def test_nothing_said_leaves_the_words() -> None:
     assert through("one **two**.", lambda _text: SegmentResult(0, " "), "en", "de") == (
         "one **two**.",
