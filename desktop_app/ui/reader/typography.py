@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -26,6 +26,7 @@ from desktop_app.models.appearance import (
     region_strategy,
 )
 from desktop_app.ui.reader.column_widths import column_shares
+from desktop_app.ui.reader.measure import Measure
 from desktop_app.ui.reader.properties import Property
 from desktop_app.ui.reader.row_parts import Block, Kind, Run, Style, Table
 
@@ -41,22 +42,6 @@ BOXED = frozenset({Kind.CODE, Kind.IMAGE, Kind.CHIP})
 SOURCES = frozenset({"html", "shortcode", "formula", "attributes"})
 # from here on the type of a table gets smaller
 MANY_COLUMNS = 4
-
-
-@dataclass(frozen=True)
-class Measure:
-    """Lengths in pixels that follow from the type size."""
-
-    em: float
-    line: int
-    gap: int
-    """Space between rows."""
-    inner: int
-    """Space between the blocks of one row."""
-    indent: int
-    """Width of one level of list or quotation."""
-    pad: int
-    """Room between a box's edge and its text."""
 
 
 class Typography:
