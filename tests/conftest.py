@@ -90,7 +90,14 @@ class PatientBot(QtBot):
     """Waits a minute where pytest-qt gives up after five seconds: what is waited for comes late on a busy machine."""
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
-        super().waitUntil(callback, timeout=timeout)
+        def holds() -> bool | None:
+            try:
+                return callback()
+            except (LookupError, FileNotFoundError):
+                # what is looked at is not there yet: rows while a column is laid out, a file before it is written
+                return False
+
+        super().waitUntil(holds, timeout=timeout)
 
     def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:  # noqa: N802
         return super().waitSignal(signal, timeout=timeout, **more)
