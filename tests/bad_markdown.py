@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import shutil
 import time
 from collections.abc import Callable, Sequence
@@ -148,7 +149,7 @@ def stages(text: str, by: Translator) -> dict[str, float]:
 def growth(
     bad: Bad, size: int, by: Translator, *, most: float, rounds: int = 12, patience: float = 60.0
 ) -> dict[str, float]:
-    """By what factor each stage takes longer for twice the size.
+    """By what factor each stage takes longer for twice the size, from ``size`` to four times that.
 
     Of the minima of at most ``rounds``: fewer once no factor is above ``most``, or once all together have taken
     ``patience`` seconds of processor time (not before the third). Stages below 20 ms are too short to say anything
@@ -159,11 +160,11 @@ def growth(
     ratios: dict[str, float] = {}
     spent = 0.0
     for number in range(rounds):
-        for best, text in ((small, bad.make(size)), (large, bad.make(2 * size))):
+        for best, text in ((small, bad.make(size)), (large, bad.make(4 * size))):
             for name, seconds in stages(text, by).items():
                 best[name] = min(seconds, best.get(name, seconds))
                 spent += seconds
-        ratios = {name: large[name] / small[name] if large[name] > 0.02 else 1.0 for name in large}
+        ratios = {name: math.sqrt(large[name] / small[name]) if large[name] > 0.02 else 1.0 for name in large}
         if max(ratios.values()) <= most or (number > 1 and spent > patience):
             break
     return ratios
